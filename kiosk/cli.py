@@ -1,0 +1,85 @@
+"""The command `servicepunkt`: run a terminal, try a demo, make a PIN."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from kiosk.demo import PIN, demo
+from kiosk.errands import ContentError
+from kiosk.serve import PortTaken, open_doors, serve
+from kiosk.settings import Settings, SettingsError, read_settings
+from kiosk.staff import hash_pin
+
+CONFIG = click.option(
+    "--config",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The site's settings (TOML).",
+)
+
+
+@click.group()
+def main() -> None:
+    """Servicepunkt: a public terminal that leaves nothing behind."""
+
+
+@main.command()
+@CONFIG
+def terminal(config: Path | None) -> None:
+    """Serve the terminal of this site."""
+    settings = _settings(config)
+    if not settings.staff.pin_hash:
+        _refuse("staff.pin_hash: no PIN is set; `servicepunkt pin` makes one")
+    try:
+        serve(settings, open_doors(settings))
+    except PortTaken as error:
+        _refuse(str(error))
+
+
+@main.command()
+@CONFIG
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("var"),
+    help="Where the printed sheets arrive.",
+)
+def run(config: Path | None, folder: Path) -> None:
+    """Try it all on this machine: terminal, print daemon and virtual printer."""
+    try:
+        with demo(_settings(config), folder=folder) as parts:
+            host, port = parts.doors.screen.getsockname()[:2]
+            click.echo(f"Terminal:  http://{host}:{port}    staff PIN {PIN}: press Personal")
+            click.echo(f"Phone:     http://{parts.settings.phone.bind}")
+            click.echo(f"Sheets:    {parts.rig.printed}")
+            click.echo("Ctrl-C stops everything.")
+            serve(parts.settings, parts.doors)
+    except (PortTaken, ContentError) as error:
+        _refuse(str(error))
+
+
+@main.command()
+def pin() -> None:
+    """Make the hash of a PIN for the settings file."""
+    chosen = click.prompt("PIN", hide_input=True, confirmation_prompt=True)
+    click.echo(f'[staff]\npin_hash = "{hash_pin(chosen)}"')
+
+
+@main.command()
+@CONFIG
+def check(config: Path | None) -> None:
+    """Check the settings and say what they are."""
+    click.echo(_settings(config).model_dump_json(indent=2, exclude={"staff": {"pin_hash"}}))
+
+
+def _settings(config: Path | None) -> Settings:
+    try:
+        return read_settings(config)
+    except SettingsError as error:
+        _refuse(str(error))
+        raise
+
+
+def _refuse(reason: str) -> None:
+    click.echo(f"servicepunkt does not start:\n{reason}", err=True)
+    sys.exit(2)

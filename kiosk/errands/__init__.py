@@ -1,0 +1,15 @@
+"""What one can come here to do: the errands, read from files that anybody can edit and check."""
+
+from kiosk.errands.content import Choice, ContentError, Errand, Guide, Question, read_errands
+from kiosk.errands.periods import Period, PeriodRule
+
+__all__ = [
+    "Choice",
+    "ContentError",
+    "Errand",
+    "Guide",
+    "Period",
+    "PeriodRule",
+    "Question",
+    "read_errands",
+]

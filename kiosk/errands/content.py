@@ -1,0 +1,116 @@
+"""Reads the errand files and refuses the ones that would leave a visitor without an answer."""
+
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from kiosk.errands.periods import PeriodRule
+from kiosk.usage import Errand as Counted
+
+Sentence = Annotated[str, Field(min_length=1, max_length=300)]
+Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+Room = Literal["phone", "guide", "no-phone"]
+
+
+class ContentError(Exception):
+    """An errand file cannot be used; the text says which file and what is wrong."""
+
+
+class _Content(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Choice(_Content):
+    """One answer a visitor can pick."""
+
+    value: Key
+    title: Sentence
+    hint: Sentence | None = None
+    icon: Key | None = None
+    period: PeriodRule | None = None
+    next: Room | None = None
+
+
+class Question(_Content):
+    """One question on a page of its own."""
+
+    title: Sentence
+    hint: Sentence | None = None
+    why: Sentence | None = None
+    choices: tuple[Choice, ...] = Field(min_length=2, max_length=7)
+
+    def choice(self, value: str) -> Choice | None:
+        """Return the answer with this value, or None when the page does not offer it."""
+        return next((choice for choice in self.choices if choice.value == value), None)
+
+    @model_validator(mode="after")
+    def _values_differ(self) -> Self:
+        values = [choice.value for choice in self.choices]
+        if len(set(values)) != len(values):
+            raise ValueError("two choices have the same value")
+        return self
+
+
+class Guide(_Content):
+    """A page that shows how, step by step."""
+
+    title: Sentence
+    steps: tuple[Sentence, ...] = Field(min_length=1, max_length=8)
+    note: Sentence | None = None
+
+
+class Errand(_Content):
+    """One thing a visitor can do here, with its questions and sentences in Swedish."""
+
+    key: Key
+    order: int = Field(ge=1, description="place on the page of errands")
+    counted_as: str
+    version: str
+    title: Sentence
+    hint: Sentence
+    icon: Key
+    asks: Question | None = None
+    where: Question | None = None
+    guide: Guide | None = None
+    checklist: tuple[Sentence, ...] = ()
+
+    @property
+    def counted(self) -> Counted:
+        """How the usage journal names this errand."""
+        return Counted[self.counted_as]
+
+    @model_validator(mode="after")
+    def _no_dead_ends(self) -> Self:
+        if self.counted_as not in Counted.__members__:
+            raise ValueError(f"counted_as: {self.counted_as} is not in the list of usage events")
+        for choice in self.where.choices if self.where else ():
+            if choice.next is None:
+                raise ValueError(f"where: {choice.value} leads nowhere")
+            if choice.next == "guide" and self.guide is None:
+                raise ValueError(f"where: {choice.value} leads to a guide that is not there")
+        return self
+
+
+def read_errands(folder: Path) -> dict[str, Errand]:
+    """Read every .yaml file in the folder, in the order they are offered.
+
+    Raises ContentError for the first file that cannot be used.
+    """
+    errands = sorted(map(_read, folder.glob("*.yaml")), key=lambda errand: errand.order)
+    if not errands:
+        raise ContentError(f"{folder}: there are no errands")
+    return {errand.key: errand for errand in errands}
+
+
+def _read(path: Path) -> Errand:
+    try:
+        return Errand.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (OSError, yaml.YAMLError) as error:
+        raise ContentError(f"{path.name}: cannot be read ({type(error).__name__})") from error
+    except ValidationError as error:
+        problems = "; ".join(
+            f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}" for problem in error.errors()
+        )
+        raise ContentError(f"{path.name}: {problems}") from None

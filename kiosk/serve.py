@@ -1,0 +1,87 @@
+"""Serves a terminal with gunicorn: one worker process, several threads, two doors."""
+
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+
+from kiosk.settings import Settings
+from kiosk.terminal import WSGI, build_house
+
+MEMORY_DISK = Path("/dev/shm")  # noqa: S108 - where gunicorn keeps its heartbeat file
+
+
+class PortTaken(Exception):
+    """Another program listens there; the text says where."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """Two sockets that are already open: the screen's and the phone's."""
+
+    screen: socket.socket
+    phone: socket.socket
+
+    @property
+    def phone_port(self) -> int:
+        """The port phones come in by."""
+        port: int = self.phone.getsockname()[1]
+        return port
+
+
+def open_doors(settings: Settings) -> Doors:
+    """Open both sockets at once; raises PortTaken, naming the address."""
+    return Doors(_listen(settings.terminal.bind), _listen(settings.phone.bind))
+
+
+def _listen(bind: str) -> socket.socket:
+    host, port = bind.rsplit(":", 1)
+    try:
+        return socket.create_server((host, int(port)), reuse_port=False, backlog=64)
+    except (OSError, OverflowError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "no such port"
+        raise PortTaken(f"{bind} cannot be opened: {reason}") from None
+
+
+def serve(settings: Settings, doors: Doors) -> None:
+    """Serve until stopped; does not return."""
+    _Gunicorn(settings, doors).run()
+
+
+class _Gunicorn(BaseApplication):  # type: ignore[misc]
+    """The terminal as gunicorn wants it."""
+
+    def __init__(self, settings: Settings, doors: Doors) -> None:
+        self._settings = settings
+        self._doors = doors
+        self._close: Callable[[], None] = lambda: None
+        super().__init__()
+
+    def load_config(self) -> None:
+        """One worker, because a visit lives in its memory (decision 0001)."""
+        wanted: dict[str, Any] = {
+            "bind": [f"fd://{self._doors.screen.fileno()}", f"fd://{self._doors.phone.fileno()}"],
+            "workers": 1,
+            "worker_class": "gthread",
+            "threads": self._settings.terminal.threads,
+            "worker_tmp_dir": str(MEMORY_DISK) if MEMORY_DISK.is_dir() else None,
+            "graceful_timeout": 5,
+            "timeout": 60,
+            "keepalive": 15,
+            "accesslog": None,  # addresses and times of a visit are nobody's business
+            "loglevel": "warning",
+            "proc_name": "servicepunkt",
+            "control_socket_disable": True,
+            "worker_exit": lambda _server, _worker: self._close(),
+        }
+        for name, value in wanted.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> WSGI:
+        """Build the terminal inside the worker, so that its threads live there."""
+        house = build_house(self._settings)
+        self._close = house.close
+        return house.wsgi(self._doors.phone_port)

@@ -1,0 +1,28 @@
+"""One person's visit, from hello to nothing left."""
+
+from kiosk.visit.budget import OverBudget, PageBudget
+from kiosk.visit.errand_going import Ending, ErrandGoing
+from kiosk.visit.keeper import Farewell, Keeper, OutOfUse, State
+from kiosk.visit.print_run import PrintRun
+from kiosk.visit.visit import Arrival, NothingToPrint, Tools, TooManyPapers, Visit, VisitOver
+from kiosk.visit.wipe import Probe, wipe
+
+__all__ = [
+    "Arrival",
+    "Ending",
+    "ErrandGoing",
+    "Farewell",
+    "Keeper",
+    "NothingToPrint",
+    "OutOfUse",
+    "OverBudget",
+    "PageBudget",
+    "PrintRun",
+    "Probe",
+    "State",
+    "Tools",
+    "TooManyPapers",
+    "Visit",
+    "VisitOver",
+    "wipe",
+]

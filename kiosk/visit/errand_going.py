@@ -1,0 +1,69 @@
+"""The errand a visitor is busy with, and how it will be counted when it ends."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from kiosk.errands import Errand, Period
+from kiosk.usage import Duration, ErrandRow, Outcome, Step, Unmet
+
+
+class Ending(StrEnum):
+    """Why an errand or a visit came to its end."""
+
+    DONE = "done"  # the visitor said so
+    IDLE = "idle"  # nobody answered
+    STAFF = "staff"  # staff ended it
+    NEXT = "next"  # somebody began anew
+    CLOSING = "closing"  # the terminal is stopping
+
+
+COUNTED_AS = {
+    Ending.DONE: Outcome.ABANDONED,
+    Ending.NEXT: Outcome.ABANDONED,
+    Ending.IDLE: Outcome.TIMEOUT,
+    Ending.STAFF: Outcome.STAFF_ENDED,
+    Ending.CLOSING: Outcome.ERROR,
+}
+
+
+@dataclass(slots=True)
+class ErrandGoing:
+    """One errand from choosing it to its end; holds choices from closed lists, no words."""
+
+    errand: Errand
+    began: float  # seconds on the visit's clock
+    asked: str | None = field(default=None, repr=False)  # value of the letter's answer
+    period: Period | None = field(default=None, repr=False)
+    furthest: Step = Step.CHOSEN
+    unmet: Unmet = Unmet.NOTHING
+    asked_help: bool = False
+    went_wrong: bool = False
+    solved: bool = False
+    pages: int = 0  # confirmed by the printer
+
+    def at(self, step: Step) -> None:
+        """Remember how far the errand came."""
+        self.furthest = max(self.furthest, step)
+
+    def row(self, ending: Ending, *, ended: datetime, seconds: float) -> ErrandRow:
+        """Return what the journal will say about it."""
+        return ErrandRow(
+            ended=ended,
+            errand=self.errand.counted,
+            outcome=self._outcome(ending),
+            last_step=self.furthest,
+            pages=self.pages,
+            duration=Duration.of(seconds),
+            unmet=Unmet.NOTHING if self.solved else self.unmet,
+        )
+
+    def _outcome(self, ending: Ending) -> Outcome:
+        if self.solved:
+            return Outcome.COMPLETED
+        if ending in (Ending.DONE, Ending.NEXT):
+            if self.went_wrong:
+                return Outcome.ERROR
+            if self.asked_help:
+                return Outcome.ASKED_HELP
+        return COUNTED_AS[ending]

@@ -1,0 +1,137 @@
+"""Keeps the one visit a terminal can hold, and sees that it ends."""
+
+import threading
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from kiosk.usage import Noted
+from kiosk.visit.errand_going import Ending
+from kiosk.visit.patience import Patience
+from kiosk.visit.visit import Tools, Visit
+from kiosk.visit.wipe import Probe, wipe
+
+TICK = 1.0  # seconds between looks at the clock
+
+
+class State(StrEnum):
+    """What the terminal is doing."""
+
+    IDLE = "idle"
+    IN_USE = "in-use"
+    WIPING = "wiping"
+    OUT_OF_USE = "out-of-use"
+
+
+class OutOfUse(Exception):
+    """Something of an earlier visit may be left; staff must look first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Farewell:
+    """What the last page says: the visitor's language, why, and whether all is gone."""
+
+    language: str
+    ending: Ending
+    clean: bool
+
+
+class Keeper:
+    """Begins and ends visits; ending always wins over whatever the visit is doing."""
+
+    def __init__(self, tools: Tools, *, ask_after: float = 300, end_after: float = 45) -> None:
+        self.tools = tools
+        self.state = State.IDLE
+        self.probe: Probe | None = None
+        self.probed_at: datetime | None = None
+        self.last_farewell: Farewell | None = None
+        self.patience = Patience(ask_after, end_after, clock=tools.clock)
+        self._visit: Visit | None = None
+        self._lock = threading.RLock()
+        self._closing = threading.Event()
+        self._watch = threading.Thread(target=self._keep_watch, name="patience", daemon=True)
+
+    def open(self) -> "Keeper":
+        """Clean up after whatever was before, then begin to watch the clock."""
+        with self._lock:
+            self._wipe(None)
+        self._watch.start()
+        return self
+
+    def close(self) -> None:
+        """End the visit and stop watching."""
+        self._closing.set()
+        self.end(Ending.CLOSING)
+        if self._watch.ident is not None:
+            self._watch.join()
+
+    @property
+    def visit(self) -> Visit | None:
+        """The visit going on, if any."""
+        return self._visit
+
+    def begin(self, language: str) -> Visit:
+        """Begin a visit; an earlier one ends first. Raises OutOfUse."""
+        with self._lock:
+            self.end(Ending.NEXT)
+            if self.state is State.OUT_OF_USE:
+                raise OutOfUse
+            self._visit = Visit(language, self.tools)
+            self.state = State.IN_USE
+            self.patience.here()
+            return self._visit
+
+    def find(self, number: str | None) -> Visit | None:
+        """Return the visit with this number, if it is the one going on."""
+        visit = self._visit
+        return visit if visit and number and visit.number == number else None
+
+    def end(self, ending: Ending, visit: Visit | None = None) -> Farewell | None:
+        """End the visit going on (or only `visit`, if it still is the one) and wipe it."""
+        with self._lock:
+            leaving = self._visit
+            if leaving is None or (visit is not None and leaving is not visit):
+                return None
+            self._visit = None
+            self.state = State.WIPING
+            language = leaving.language
+            probe = self._wipe(leaving, ending)
+            if ending is Ending.STAFF:
+                self.tools.journal.note(Noted.VISIT_ENDED_BY_STAFF)
+            self.last_farewell = Farewell(language, ending, probe.clean)
+            return self.last_farewell
+
+    def check_again(self) -> Probe:
+        """Wipe and look once more; a clean result puts the terminal back into use."""
+        with self._lock:
+            if self._visit is not None:
+                return self.probe or Probe()
+            return self._wipe(None)
+
+    def tick(self) -> None:
+        """End a visit that nobody has answered for."""
+        visit = self._visit
+        if visit is None:
+            return
+        run = visit.run
+        if run is not None and not run.progress.ended:
+            self.patience.here()  # a person waiting for the printer is not away
+        if self.patience.long_gone:
+            self.end(Ending.IDLE, visit)
+
+    def _wipe(self, visit: Visit | None, ending: Ending = Ending.CLOSING) -> Probe:
+        tools = self.tools
+        if visit and visit.run:
+            visit.run.cancel()
+        if visit:
+            visit.finish_errand(ending)
+        self.probe = wipe(visit, printer=tools.printer, reader=tools.reader, door=tools.door)
+        self.probed_at = tools.now()
+        self.state = State.IDLE if self.probe.clean else State.OUT_OF_USE
+        if not self.probe.clean:
+            tools.journal.note(Noted.RESIDUE_FOUND)
+        return self.probe
+
+    def _keep_watch(self) -> None:
+        while not self._closing.wait(TICK):
+            self.tick()

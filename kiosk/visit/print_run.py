@@ -1,0 +1,103 @@
+"""Prints a visit's papers one after the other, so that each begins on a sheet of its own."""
+
+import threading
+from collections.abc import Callable, Sequence
+
+from printing import Job, Order, Outcome, Printer, PrinterRefused, Progress, Stage
+
+POLL = 0.5  # seconds between looks at the flag that says stop, while a job is quiet
+
+
+class PrintRun:
+    """One press on "Print": follows its jobs to the end on a thread of its own."""
+
+    def __init__(
+        self, printer: Printer, orders: Sequence[Order], *, changed: Callable[[], None]
+    ) -> None:
+        self._printer = printer
+        self._orders = list(orders)
+        self._parts = len(orders)
+        self._requested = sum(order.requested for order in orders)
+        self._sheets = sum(order.sheets for order in orders)
+        self._changed = changed
+        self._before: list[Progress] = []  # jobs of this run that have ended
+        self._job: Job | None = None
+        self._stop = threading.Event()
+        self._progress = Progress(Stage.ACCEPTED, self._requested, 0, self._sheets)
+        self._thread = threading.Thread(target=self._work, name="print-run", daemon=True)
+
+    def start(self) -> "PrintRun":
+        """Begin to print; returns at once."""
+        self._thread.start()
+        return self
+
+    @property
+    def progress(self) -> Progress:
+        """All jobs of the run seen as one."""
+        return self._progress
+
+    def cancel(self) -> None:
+        """Stop printing; returns at once, what is on its way into the printer may still come."""
+        self._stop.set()
+        if job := self._job:
+            job.cancel()
+
+    def wait_ended(self, timeout: float) -> bool:
+        """Wait until the last job has ended; False when it takes longer than `timeout` seconds."""
+        if self._thread.ident is not None:
+            self._thread.join(timeout)
+        return not self._thread.is_alive()
+
+    def _work(self) -> None:
+        while self._orders and not self._stop.is_set():
+            ended = self._follow(self._orders.pop(0))
+            self._before.append(ended)
+            if ended.outcome is not Outcome.PRINTED:
+                break
+        self._orders.clear()
+        self._job = None
+        self._say(self._end())
+
+    def _follow(self, order: Order) -> Progress:
+        try:
+            job = self._job = self._printer.print(order)
+        except PrinterRefused as refusal:
+            return Progress(Stage.ENDED, order.requested, 0, order.sheets,
+                            trouble=refusal.trouble, outcome=Outcome.FAILED)  # fmt: skip
+        del order
+        seen = job.progress
+        while not seen.ended:
+            if self._stop.is_set():
+                job.cancel()
+            self._say(self._together(seen))
+            seen = job.wait(seen, POLL)
+        return seen
+
+    def _say(self, progress: Progress) -> None:
+        if progress != self._progress:
+            self._progress = progress
+            self._changed()
+
+    def _together(self, now: Progress) -> Progress:
+        return Progress(now.stage, self._requested, self._confirmed([*self._before, now]),
+                        self._sheets, now.trouble)  # fmt: skip
+
+    def _end(self) -> Progress:
+        confirmed = self._confirmed(self._before)
+        last = self._before[-1] if self._before else None
+        return Progress(Stage.ENDED, self._requested, confirmed, self._sheets,
+                        last.trouble if last else None, self._outcome(last, confirmed))  # fmt: skip
+
+    def _outcome(self, last: Progress | None, confirmed: int | None) -> Outcome:
+        if last is None:
+            return Outcome.CANCELLED
+        if last.outcome is Outcome.PRINTED and len(self._before) < self._parts:
+            return Outcome.CANCELLED if not confirmed else Outcome.PARTLY
+        if last.outcome in (Outcome.FAILED, Outcome.CANCELLED) and confirmed:
+            return Outcome.PARTLY if last.outcome is Outcome.FAILED else Outcome.CANCELLED
+        return last.outcome or Outcome.UNKNOWN
+
+    @staticmethod
+    def _confirmed(jobs: Sequence[Progress]) -> int | None:
+        figures = [job.confirmed for job in jobs]
+        return None if None in figures else sum(figure or 0 for figure in figures)

@@ -1,0 +1,303 @@
+"""One person's visit: what they chose and brought, in memory until they leave."""
+
+import secrets
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from kiosk.documents import Paper, Reader, Reason, Refused
+from kiosk.documents.doors.phone import Knock, PhoneDoor
+from kiosk.errands import Errand, PeriodRule
+from kiosk.usage import AccessMode, Journal, Language, Step, Unmet
+from kiosk.visit.budget import OverBudget, PageBudget
+from kiosk.visit.errand_going import Ending, ErrandGoing
+from kiosk.visit.print_run import PrintRun
+from printing import Order, Outcome, Printer, Progress
+
+
+class VisitOver(Exception):
+    """The visit has ended; nothing can be added to it."""
+
+
+class TooManyPapers(Exception):
+    """The visit holds as many papers as it can."""
+
+
+class NothingToPrint(Exception):
+    """There is no paper to print, or this press on "Print" was already taken."""
+
+
+class Arrival(StrEnum):
+    """What the phone door is doing."""
+
+    WAITING = "waiting"
+    READING = "reading"
+    ARRIVED = "arrived"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a visit works with; handed over at the door."""
+
+    printer: Printer
+    reader: Reader
+    door: PhoneDoor
+    journal: Journal
+    errands: Mapping[str, Errand]
+    pages_per_visit: int = 40
+    papers_at_once: int = 10
+    clock: Callable[[], float] = time.monotonic
+    now: Callable[[], datetime] = field(default=lambda: datetime.now().astimezone())
+
+
+class Visit:
+    """A visit has a random number, some choices and some papers, and forgets them all at the end.
+
+    Its methods may be called from several threads. Nothing in it is ever printed by `repr`.
+    """
+
+    def __init__(self, language: str, tools: Tools) -> None:
+        self.number = secrets.token_urlsafe(32)
+        self.language = language
+        self.size = "1"
+        self.contrast = "calm"
+        self.budget = PageBudget(tools.pages_per_visit)
+        self.papers: list[Paper] = []
+        self.going: ErrandGoing | None = None
+        self.run: PrintRun | None = None
+        self.order_token = secrets.token_urlsafe(8)
+        self.arrival = Arrival.WAITING
+        self.refusal: Reason | None = None
+        self.over = False
+        self._tools = tools
+        self._changes = 0
+        self._moved = threading.Condition(threading.RLock())
+
+    def __repr__(self) -> str:
+        return "<a visit>"
+
+    # --- choosing -----------------------------------------------------------------
+
+    def choose(self, key: str) -> Errand:
+        """Begin an errand; the one before ends. Raises KeyError when there is no such errand."""
+        errand = self._tools.errands[key]
+        with self._moved:
+            self._open()
+            self.finish_errand(Ending.DONE)
+            self.going = ErrandGoing(errand, self._tools.clock())
+        self._tools.journal.open_errand(errand.counted)
+        return errand
+
+    def letter_asks(self, value: str, rule: PeriodRule | None) -> None:
+        """Remember which days the letter asks for."""
+        if self.going:
+            self.going.asked = value
+            self.going.period = rule.on(self._tools.now().date()) if rule else None
+
+    def at(self, step: Step) -> None:
+        """Remember how far the errand came."""
+        if self.going:
+            self.going.at(step)
+
+    def could_not(self, unmet: Unmet) -> None:
+        """Remember why the errand could not go on."""
+        if self.going:
+            self.going.unmet = unmet
+
+    def asked_for_help(self) -> None:
+        """Remember that the visitor looked for help."""
+        if self.going:
+            self.going.asked_help = True
+
+    # --- papers -------------------------------------------------------------------
+
+    def invite_phone(self) -> str:
+        """Open the phone door for this visit and return its code; an earlier code closes."""
+        with self._moved:
+            self._open()
+            self.arrival, self.refusal = Arrival.WAITING, None
+            return self._tools.door.open()
+
+    def receive(self, data: bytes | bytearray) -> Paper:
+        """Take in a paper. Raises Refused, TooManyPapers or VisitOver; the visit goes on."""
+        with self._moved:
+            self._open()
+            if len(self.papers) >= self._tools.papers_at_once:
+                raise TooManyPapers
+            self._say_arrival(Arrival.READING)
+        try:
+            paper = self._tools.reader.open(data)
+        except Refused as refusal:
+            self.could_not(Unmet.PAPER_REFUSED)
+            self._say_arrival(Arrival.REFUSED, refusal.reason)
+            raise
+        with self._moved:
+            if self.over:
+                paper.forget()
+                raise VisitOver
+            self.papers.append(paper)
+            self._say_arrival(Arrival.ARRIVED)
+        return paper
+
+    def paper(self, key: str) -> Paper:
+        """Return one of the visit's papers; KeyError when it has no such paper."""
+        for paper in self.papers:
+            if paper.key == key:
+                return paper
+        raise KeyError
+
+    def picture(self, key: str, page: int) -> bytes:
+        """Return a JPEG of one page, 1 the first. Raises KeyError or Refused."""
+        paper = self.paper(key)
+        if not 1 <= page <= paper.pages:
+            raise KeyError
+        return self._tools.reader.picture(paper, page)
+
+    def remove(self, key: str) -> None:
+        """Forget one paper at once."""
+        with self._moved, suppress(KeyError):
+            paper = self.paper(key)
+            self.papers.remove(paper)
+            paper.forget()
+
+    @property
+    def pages_total(self) -> int:
+        """Pages of all papers together."""
+        return sum(paper.pages for paper in self.papers)
+
+    # --- printing -----------------------------------------------------------------
+
+    def print(self, token: str, pages: Mapping[str, Sequence[int]] | None = None) -> PrintRun:
+        """Print all papers, or just some pages of them (paper key → page numbers).
+
+        A token prints once: pressed twice, the second press gets the same run.
+        Raises OverBudget, NothingToPrint, Refused or VisitOver; then nothing is printed.
+        """
+        with self._moved:
+            self._open()
+            if token != self.order_token:
+                return self._run_of_earlier_press()
+            if self.run and not self.run.progress.ended:
+                return self.run
+            orders = self._orders(pages)
+            wanted = sum(order.requested for order in orders)
+            if not wanted:
+                raise NothingToPrint
+            self.budget.take(wanted)
+            self.order_token = secrets.token_urlsafe(8)
+            self.run = PrintRun(self._tools.printer, orders, changed=self._print_moved)
+            return self.run.start()
+
+    def _run_of_earlier_press(self) -> PrintRun:
+        if self.run is None:
+            raise NothingToPrint
+        return self.run
+
+    def _orders(self, pages: Mapping[str, Sequence[int]] | None) -> list[Order]:
+        if pages is None:
+            return [Order(paper.pdf(), paper.pages) for paper in self.papers]
+        orders = []
+        for key, numbers in pages.items():
+            some = self._tools.reader.select(self.paper(key), sorted(set(numbers)))
+            orders.append(Order(some.pdf(), some.pages))
+            some.forget()
+        return orders
+
+    def _print_moved(self) -> None:
+        with self._moved:
+            run = self.run
+            if run and run.progress.ended:
+                self._count(run.progress)
+            self._changes += 1
+            self._moved.notify_all()
+
+    def _count(self, progress: Progress) -> None:
+        never_came = progress.requested - (progress.confirmed or 0)
+        if progress.confirmed is not None and progress.outcome is not Outcome.UNKNOWN:
+            self.budget.give_back(never_came)
+        if not self.going:
+            return
+        self.going.pages += progress.confirmed or 0
+        if progress.outcome is Outcome.PRINTED:
+            self.going.solved = True
+        elif progress.outcome is not Outcome.CANCELLED:
+            self.going.went_wrong = True
+            self.going.unmet = Unmet.PRINTER_DOWN
+
+    # --- moving on ----------------------------------------------------------------
+
+    @property
+    def changes(self) -> int:
+        """A number that grows whenever something a page shows has moved."""
+        return self._changes
+
+    def wait(self, seen: int, timeout: float) -> int:
+        """Wait until `changes` is another number than `seen`, at most `timeout` seconds."""
+        with self._moved:
+            self._moved.wait_for(lambda: self._changes != seen or self.over, timeout)
+            return self._changes
+
+    def finish_errand(self, ending: Ending) -> None:
+        """Count the errand that was going on."""
+        with self._moved:
+            going, self.going = self.going, None
+            run = self.run
+        if going is None:
+            return
+        if run and not run.progress.ended:
+            going.pages += run.progress.confirmed or 0
+        seconds = self._tools.clock() - going.began
+        row = going.row(ending, ended=self._tools.now(), seconds=seconds)
+        self._tools.journal.record(row, Language.of(self.language), self.access_mode)
+
+    @property
+    def access_mode(self) -> AccessMode:
+        """How the pages were made to look."""
+        large, contrast = self.size != "1", self.contrast != "calm"
+        if large:
+            return AccessMode.LARGE_TEXT_AND_CONTRAST if contrast else AccessMode.LARGE_TEXT
+        return AccessMode.CONTRAST if contrast else AccessMode.DEFAULT
+
+    def forget(self) -> None:
+        """Let go of everything; pages that still hold this visit find it empty."""
+        with self._moved:
+            self.over = True
+            for paper in self.papers:
+                paper.forget()
+            self.papers.clear()
+            self.going = self.run = self.refusal = None
+            self.number = self.order_token = ""
+            self._moved.notify_all()
+
+    def traces(self) -> tuple[str, ...]:
+        """Name what is still held; () after `forget`."""
+        held = {"papers": self.papers, "errand": self.going, "print": self.run,
+                "number": self.number}  # fmt: skip
+        return tuple(name for name, value in held.items() if value)
+
+    def _open(self) -> None:
+        if self.over:
+            raise VisitOver
+
+    def _say_arrival(self, arrival: Arrival, refusal: Reason | None = None) -> None:
+        with self._moved:
+            self.arrival, self.refusal = arrival, refusal
+            self._changes += 1
+            self._moved.notify_all()
+
+
+__all__ = [
+    "Arrival",
+    "Knock",
+    "NothingToPrint",
+    "OverBudget",
+    "Tools",
+    "TooManyPapers",
+    "Visit",
+    "VisitOver",
+]

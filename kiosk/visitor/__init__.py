@@ -1,0 +1,23 @@
+"""The pages a visitor meets, from the first hello to the last goodbye."""
+
+from kiosk.visitor import (
+    goodbye,
+    help_pages,
+    paper_pages,
+    phone_pages,
+    print_pages,
+    statement_pages,
+    welcome,
+)
+from kiosk.visitor.door import Door
+
+__all__ = [
+    "Door",
+    "goodbye",
+    "help_pages",
+    "paper_pages",
+    "phone_pages",
+    "print_pages",
+    "statement_pages",
+    "welcome",
+]

@@ -1,0 +1,47 @@
+"""Finds the visit that a page belongs to, and sends strangers back to the start."""
+
+from flask import redirect, session, url_for
+from werkzeug.exceptions import HTTPException
+
+from kiosk.visit import Keeper, Visit
+
+
+class NoVisit(HTTPException):
+    """The browser has no visit (any more): it is shown the start page."""
+
+    code = 303
+
+    def __init__(self) -> None:
+        super().__init__(response=redirect(url_for("welcome.start"), code=303))
+
+
+class Door:
+    """Stands between a browser and the one visit of the terminal."""
+
+    def __init__(self, keeper: Keeper, languages: tuple[str, ...]) -> None:
+        self.keeper = keeper
+        self.languages = languages
+
+    def visit(self, *, here: bool = True) -> Visit:
+        """Return the visit of this browser; raises NoVisit.
+
+        `here` is False for pages that refresh by themselves: nobody need be sitting there.
+        """
+        visit = self.keeper.find(session.get("visit"))
+        if visit is None:
+            raise NoVisit
+        if here:
+            self.keeper.patience.here()
+        return visit
+
+    def visit_or_none(self) -> Visit | None:
+        """Return the visit of this browser, if it has one."""
+        return self.keeper.find(session.get("visit"))
+
+    def language(self) -> str:
+        """Say which language the page is in: the visit's, the goodbye's, or the first offered."""
+        visit = self.visit_or_none()
+        if visit:
+            return visit.language
+        said = session.get("language")
+        return said if said in self.languages else self.languages[0]

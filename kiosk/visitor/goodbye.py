@@ -1,0 +1,57 @@
+"""The end of a visit: everything is removed, and the last page says whether all is gone."""
+
+from flask import Blueprint, redirect, render_template, session, url_for
+from werkzeug.wrappers import Response
+
+from kiosk.visit import Ending, Farewell
+from kiosk.visitor.door import Door
+
+BACK_TO_START = 20  # seconds the goodbye stays
+
+
+def make_blueprint(door: Door) -> Blueprint:
+    """Return the pages of goodbye."""
+    pages = Blueprint("goodbye", __name__)
+
+    @pages.get("/end")
+    def ask() -> str:
+        visit = door.visit()
+        return render_template("visitor/end.html", papers_count=len(visit.papers))
+
+    @pages.post("/end")
+    def end() -> Response:
+        visit = door.visit()
+        farewell = door.keeper.end(Ending.DONE, visit)
+        _remember(farewell)
+        return redirect(url_for("goodbye.goodbye"), code=303)
+
+    @pages.get("/goodbye/idle")
+    def idle() -> Response:
+        visit = door.visit_or_none()
+        if visit and not door.keeper.patience.gone:
+            return redirect(url_for("welcome.errands"), code=303)
+        _remember(door.keeper.end(Ending.IDLE, visit) or door.keeper.last_farewell)
+        return redirect(url_for("goodbye.goodbye"), code=303)
+
+    @pages.get("/goodbye")
+    def goodbye() -> tuple[str, dict[str, str]]:
+        visit = door.visit_or_none()
+        if visit is None and "ended" not in session:
+            _remember(door.keeper.last_farewell)
+        ending = session.get("ended", Ending.DONE.value)
+        page = render_template(
+            "visitor/goodbye.html", clean=session.get("clean", True), goodbye_reason=ending
+        )
+        session.clear()
+        return page, {"Refresh": f"{BACK_TO_START}; url={url_for('welcome.start')}"}
+
+    return pages
+
+
+def _remember(farewell: Farewell | None) -> None:
+    """Keep the language and the result of the check for one page; nothing else."""
+    session.clear()
+    if farewell:
+        session["language"] = farewell.language
+        session["ended"] = farewell.ending.value
+        session["clean"] = farewell.clean

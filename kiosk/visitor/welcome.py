@@ -1,0 +1,79 @@
+"""Hello: choose a language, choose an errand, change the language, say that you are still here."""
+
+from flask import Blueprint, current_app, redirect, render_template, request, session, url_for
+from werkzeug.wrappers import Response
+
+from kiosk.languages import language
+from kiosk.usage import Step
+from kiosk.visitor.door import Door
+from kiosk.visitor.routes import first_page, own_address
+from kiosk.web import MemorySessions
+
+
+def make_blueprint(door: Door) -> Blueprint:
+    """Return the pages of hello."""
+    pages = Blueprint("welcome", __name__)
+
+    @pages.get("/")
+    def start() -> str:
+        words = [language(code) for code in door.languages]
+        return render_template(
+            "visitor/start.html",
+            greetings=[(word.code, word.direction.value, word.welcome) for word in words],
+        )
+
+    @pages.post("/visit")
+    def begin() -> Response:
+        code = request.form.get("language", "")
+        visit = door.keeper.begin(code if code in door.languages else door.languages[0])
+        sessions = current_app.session_interface
+        if isinstance(sessions, MemorySessions):
+            sessions.renew(session)
+        session.clear()
+        session["visit"] = visit.number
+        return redirect(url_for("welcome.errands"), code=303)
+
+    @pages.get("/errands")
+    def errands() -> str:
+        door.visit()
+        offered = door.keeper.tools.errands.values()
+        return render_template("visitor/errands.html", errands=offered, page_back=None)
+
+    @pages.post("/errands")
+    def choose() -> Response:
+        visit = door.visit()
+        key = request.form.get("errand", "")
+        if key not in door.keeper.tools.errands:
+            return redirect(url_for("welcome.errands"), code=303)
+        errand = visit.choose(key)
+        visit.at(Step.CHOSEN)
+        return redirect(first_page(errand), code=303)
+
+    @pages.post("/language")
+    def change_language() -> Response:
+        code = request.form.get("language", "")
+        visit = door.visit_or_none()
+        if code in door.languages:
+            if visit:
+                visit.language = code
+            else:
+                session["language"] = code
+        return redirect(own_address(request.form.get("next", "")), code=303)
+
+    @pages.get("/finish")
+    def finish() -> str:
+        door.visit()
+        return render_template("visitor/finish.html")
+
+    @pages.get("/still-there")
+    def still_there() -> str:
+        door.visit(here=False)
+        back = own_address(request.args.get("back", ""))
+        return render_template("visitor/still_there.html", back=back)
+
+    @pages.post("/still-there")
+    def stay() -> Response:
+        door.visit()
+        return redirect(own_address(request.form.get("back", "")), code=303)
+
+    return pages

@@ -1,0 +1,84 @@
+"""Gives the templates their words: language, direction, dates, and the names of assets."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date
+from flask import Flask, url_for
+from flask_babel import Babel, get_locale, gettext
+
+from kiosk.errands import Period
+from kiosk.languages import CATALOGUES, LANGUAGES, language
+
+BUILT = Path(__file__).parent.parent / "static" / "built"
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A language on the page, by its own name."""
+
+    code: str
+    own_name: str
+    direction: str
+    chosen: bool
+
+
+def speak(app: Flask, *, offered: tuple[str, ...], chosen: Callable[[], str]) -> None:
+    """Let the app's pages speak the language that `chosen()` says."""
+    Babel(
+        app,
+        default_locale="sv",
+        default_translation_directories=str(CATALOGUES),
+        locale_selector=chosen,
+    )
+    app.jinja_env.filters["day"] = day
+    app.jinja_env.globals["asset"] = asset
+
+    @app.context_processor
+    def _words() -> dict[str, Any]:
+        code = chosen()
+        return {
+            "locale": code,
+            "direction": language(code).direction.value,
+            "languages": [
+                Offered(entry.code, entry.own_name, entry.direction.value, entry.code == code)
+                for entry in (LANGUAGES[key] for key in offered)
+            ],
+        }
+
+
+def day(value: date) -> str:
+    """Say a date as a person does: `tisdag 3 mars`."""
+    return format_date(value, "EEEE d MMMM", locale=get_locale() or "sv")
+
+
+def asked_days(period: Period | None) -> str | None:
+    """Say which days the letter asks for."""
+    if period is None:
+        return None
+    return gettext(
+        "Ditt brev ber om %(first)s till %(last)s.",
+        first=_day_of_year(period.first),
+        last=_day_of_year(period.last),
+    )
+
+
+def _day_of_year(value: date) -> str:
+    return format_date(value, "d MMMM y", locale=get_locale() or "sv")
+
+
+def asset(name: str) -> str:
+    """Return the address of a built asset, whose name carries a hash of its content."""
+    return url_for("static", filename=f"built/{manifest()[name]}")
+
+
+@cache
+def manifest() -> dict[str, str]:
+    """Return asset name → built file name; FileNotFoundError when assets were never built."""
+    names: dict[str, str] = json.loads((BUILT / "manifest.json").read_text(encoding="utf-8"))
+    return names
