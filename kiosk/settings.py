@@ -113,9 +113,7 @@ def read_settings(path: Path | None = None, environ: Mapping[str, str] | None = 
     Raises SettingsError naming the key and the file or variable it came from.
     """
     table = _from_file(path) if path else {}
-    origin = {
-        (s, k): str(path) for s, keys in table.items() if isinstance(keys, dict) for k in keys
-    }
+    origin: dict[tuple[str, ...], str] = {}
     for variable, section, key, value in _from_environment(
         os.environ if environ is None else environ
     ):
@@ -164,7 +162,7 @@ def _explain(
     lines = []
     for problem in error.errors(include_url=False, include_input=False):
         where = tuple(str(part) for part in problem["loc"])
-        source = origin.get(where[:2], str(path)) if len(where) > 1 else str(path)
+        source = origin.get(where[:2], str(path))
         unknown = problem["type"] == "extra_forbidden"
         lines.append(
             f"{'.'.join(where)} ({source}): "

@@ -184,9 +184,10 @@ def _phone_language(settings: Settings) -> Callable[[], str]:
 def _with_assets(app: QuietFlask) -> WSGI:
     """Serve built assets from memory, compressed, and for ever under their hashed names."""
     static = app.static_folder or ""
-    return WhiteNoise(
+    served: WSGI = WhiteNoise(
         app.wsgi_app,
         root=f"{static}/built",
         prefix="static/built/",
         immutable_file_test=lambda path, url: True,
     )
+    return served

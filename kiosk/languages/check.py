@@ -26,14 +26,14 @@ def problems(code: str, catalogue: Catalog, wanted: Catalog) -> Iterator[str]:
             yield f"{code}: no page says this any more: {message.id!r}"
 
 
-def _complete(string: str | tuple[str, ...] | list[str]) -> bool:
+def _complete(string: str | tuple[str, ...] | list[str] | None) -> bool:
     return all(string) if isinstance(string, tuple | list) else bool(string)
 
 
 def main() -> int:
     """Print every problem; return 1 when there is one."""
     wanted = sentences()
-    found = []
+    found: list[str] = []
     for code, path in catalogues():
         with path.open("rb") as file:
             found += problems(code, read_po(file, locale=code), wanted)

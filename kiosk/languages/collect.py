@@ -18,7 +18,7 @@ COPYRIGHT = "the Servicepunkt developers"
 def sentences() -> Catalog:
     """Return all sentences of templates, errand files and code, in Swedish."""
     with (ROOT / "babel.cfg").open() as mapping:
-        methods, options = parse_mapping_cfg(mapping)
+        methods, options = parse_mapping_cfg(mapping)  # type: ignore[no-untyped-call]
     found = Catalog(project="Servicepunkt", copyright_holder=COPYRIGHT, charset="utf-8")
     for file, line, message, comments, context in extract_from_dir(
         ROOT, methods, options, comment_tags=("Translators:",)

@@ -1,12 +1,13 @@
 """What staff see of the terminal, in plain words, and what they can do; never answers or papers."""
 
 from flask import Blueprint, redirect, render_template, session, url_for
-from flask_babel import gettext, lazy_gettext
+from flask_babel import lazy_gettext
 from werkzeug.wrappers import Response
 
 from kiosk.staff.guard import Guard
 from kiosk.usage import Step
 from kiosk.visit import Ending, Keeper, Visit
+from kiosk.web import gettext
 
 STEPS = {
     Step.CHOSEN: lazy_gettext("Har valt ett ärende"),

@@ -2,17 +2,17 @@
 
 import segno
 from flask import Blueprint, Response, render_template, request, url_for
-from flask_babel import gettext
 from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response as Answer
 
 from kiosk.documents import Paper
+from kiosk.documents.doors.phone import shown
 from kiosk.usage import Step
 from kiosk.visit import Arrival, Visit
 from kiosk.visitor.door import Door
-from kiosk.web import asked_days, live
+from kiosk.web import asked_days, gettext, live
 
 
 def make_blueprint(door: Door, *, phone_address: str) -> Blueprint:
@@ -34,12 +34,12 @@ def make_blueprint(door: Door, *, phone_address: str) -> Blueprint:
         visit = door.visit(here=not waiting)
         visit.at(Step.PHONE_DOOR)
         code = phone_door.code or ("" if waiting else visit.invite_phone())
-        link = f"{phone_address}/p/{code.replace('-', '')}"
+        link = f"{phone_address}/p/{code}"
         return render_template(
             "visitor/phone.html",
             qr=Markup(segno.make(link, error="m").svg_inline(scale=6, border=2)),  # noqa: S704 - our own svg
             address=phone_address.removeprefix("http://").removeprefix("https://"),
-            code=code,
+            code=shown(code),
             seconds_left=phone_door.seconds_left(),
             arrival=arrival(visit),
             page_back=_back(visit),

@@ -1,14 +1,14 @@
 """The little site a phone sees: a code, a file, thank you. It knows no other page."""
 
 from flask import Blueprint, redirect, render_template, request, url_for
-from flask_babel import gettext
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
-from kiosk.documents import Reason, Refused
+from kiosk.documents import Refused
 from kiosk.documents.doors.phone import Knock, PhoneDoor
-from kiosk.visit import Keeper, TooManyPapers, VisitOver
+from kiosk.visit import Keeper, TooManyPapers, Visit, VisitOver
 from kiosk.visitor.statement_pages import Problem
+from kiosk.web import gettext
 
 
 def make_blueprint(keeper: Keeper, *, max_megabytes: int, max_pages: int) -> Blueprint:
@@ -26,7 +26,7 @@ def make_blueprint(keeper: Keeper, *, max_megabytes: int, max_pages: int) -> Blu
         if not code.replace("-", "").replace(" ", "").isalnum():
             problem = Problem("code", gettext("Skriv koden som står på skärmen"))
             return render_template("phone/code.html", error=problem)
-        return redirect(url_for("phone.page", code=code, **request.args), code=303)
+        return redirect(url_for("phone.page", code=code, l=request.args.get("l")), code=303)
 
     @pages.get("/p/<code>")
     def page(code: str) -> str | tuple[str, int]:
@@ -35,6 +35,7 @@ def make_blueprint(keeper: Keeper, *, max_megabytes: int, max_pages: int) -> Blu
 
     @pages.post("/p/<code>")
     def send(code: str) -> str | tuple[str, int]:
+        visit = keeper.visit  # before the code is claimed: never the next person's visit
         knock = door.knock(code)
         if knock is not Knock.OPEN:
             return _closed(knock)  # before a byte of the body is read
@@ -44,46 +45,43 @@ def make_blueprint(keeper: Keeper, *, max_megabytes: int, max_pages: int) -> Blu
         knock = door.use(code)
         if knock is not Knock.OPEN:
             return _closed(knock)
-        taken, reason = _take_in(keeper, files)
-        if taken is None:
-            door.give_back(code)
+        try:
+            taken, reason = _take_in(visit, files)
+        except VisitOver:
             return _closed(Knock.VISIT_OVER)
         if not taken:
             door.give_back(code)
             return _send_page(door, reason=reason)
-        door.used(code)
+        knock = door.used(code)
+        if knock is not Knock.OPEN:
+            return _closed(knock)
         return render_template("phone/sent.html", pages=taken, reason=reason)
 
-    def _send_page(
-        door: PhoneDoor, error: str | None = None, reason: Reason | str | None = None
-    ) -> str:
+    def _send_page(door: PhoneDoor, error: str | None = None, reason: str | None = None) -> str:
         return render_template(
             "phone/send.html",
             seconds_left=door.seconds_left(),
             max_megabytes=max_megabytes,
             max_pages=max_pages,
             error=Problem("papers", error) if error else None,
-            reason=str(reason) if reason else None,
+            reason=reason,
         )
 
     return pages
 
 
-def _take_in(keeper: Keeper, files: list[FileStorage]) -> tuple[int | None, Reason | str | None]:
-    """Give the files to the visit; returns pages taken (None: the visit is over) and a refusal."""
+def _take_in(visit: Visit | None, files: list[FileStorage]) -> tuple[int, str | None]:
+    """Give the files to the visit; returns pages taken and why a file was refused, if one was."""
+    if visit is None:
+        raise VisitOver
     pages, reason = 0, None
-    visit = keeper.visit
     for file in files:
-        if visit is None:
-            return None, None
         try:
             pages += visit.receive(file.stream.read()).pages
         except Refused as refusal:
-            reason = refusal.reason
+            reason = refusal.reason.value
         except TooManyPapers:
             return pages, "too-many-papers"
-        except VisitOver:
-            return None, None
     return pages, reason
 
 

@@ -1,7 +1,6 @@
 """From "print 7 pages" to "take your 7 pages", and just the missing ones again."""
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
-from flask_babel import gettext
 from werkzeug.wrappers import Response as Answer
 
 from kiosk.usage import Step, Unmet
@@ -9,7 +8,7 @@ from kiosk.visit import OverBudget, Visit
 from kiosk.visitor.door import Door
 from kiosk.visitor.paper_pages import numbered
 from kiosk.visitor.statement_pages import Problem
-from kiosk.web import asked_days, live
+from kiosk.web import asked_days, gettext, live
 from printing import Order, Progress
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from flask import Blueprint, redirect, render_template, request, url_for
-from flask_babel import gettext, lazy_gettext
+from flask_babel import lazy_gettext
 from werkzeug.wrappers import Response
 
 from kiosk.errands import Choice, Errand, Question
@@ -11,6 +11,7 @@ from kiosk.usage import Step, Unmet
 from kiosk.visit import Visit
 from kiosk.visitor.door import Door
 from kiosk.visitor.routes import first_page
+from kiosk.web import gettext
 
 ROOMS = {"phone": "papers.phone", "guide": "statement.guide", "no-phone": "statement.no_phone"}
 CONTINUE = lazy_gettext("Fortsätt")

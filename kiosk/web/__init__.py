@@ -4,7 +4,7 @@ from kiosk.web.app import TEMPLATES, QuietFlask, make_app
 from kiosk.web.looks import Looks
 from kiosk.web.sessions import MemorySessions
 from kiosk.web.streams import live
-from kiosk.web.words import asked_days, speak
+from kiosk.web.words import asked_days, gettext, speak
 
 __all__ = [
     "TEMPLATES",
@@ -12,6 +12,7 @@ __all__ = [
     "MemorySessions",
     "QuietFlask",
     "asked_days",
+    "gettext",
     "live",
     "make_app",
     "speak",

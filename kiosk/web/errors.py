@@ -5,7 +5,7 @@ from flask_wtf.csrf import CSRFError
 from jinja2 import TemplateError
 from werkzeug.exceptions import HTTPException
 
-from kiosk.documents import Refused
+from kiosk.documents import PaperForgotten, Refused
 from kiosk.visit import NothingToPrint, OutOfUse, VisitOver
 
 PLAIN = (
@@ -20,6 +20,7 @@ def show_errors(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(CSRFError, _too_old)
     app.register_error_handler(VisitOver, _begin_again)
+    app.register_error_handler(PaperForgotten, _begin_again)
     app.register_error_handler(NothingToPrint, _begin_again)
     app.register_error_handler(OutOfUse, _closed)
     app.register_error_handler(Refused, _paper_lost)

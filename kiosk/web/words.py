@@ -10,7 +10,8 @@ from typing import Any
 
 from babel.dates import format_date
 from flask import Flask, url_for
-from flask_babel import Babel, get_locale, gettext
+from flask_babel import Babel, get_locale
+from flask_babel import gettext as _gettext
 
 from kiosk.errands import Period
 from kiosk.languages import CATALOGUES, LANGUAGES, language
@@ -50,6 +51,11 @@ def speak(app: Flask, *, offered: tuple[str, ...], chosen: Callable[[], str]) ->
                 for entry in (LANGUAGES[key] for key in offered)
             ],
         }
+
+
+def gettext(sentence: str, **values: object) -> str:
+    """Say a Swedish sentence in the language of the page."""
+    return str(_gettext(sentence, **values))
 
 
 def day(value: date) -> str:

@@ -83,6 +83,14 @@ class PhoneDoor:
             self._current = code
             return code
 
+    @property
+    def code(self) -> str | None:
+        """The present code while a phone can still use it."""
+        with self._lock:
+            known = self._codes.get(self._current or "")
+            late = known is None or self._clock() >= known.until
+            return None if late or known is None or known.ended is not None else self._current
+
     def close(self) -> None:
         """End of the visit: its code now answers VISIT_OVER, deliveries under way included."""
         with self._lock:

@@ -1,0 +1,30 @@
+"""What every test can rely on: no network but loopback, and a sandboxed reader kept warm."""
+
+import socket
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from kiosk.documents import Reader
+
+LOOPBACK = ("127.", "::1", "localhost")
+
+
+@pytest.fixture(autouse=True)
+def no_network_beyond_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
+    really_connect = socket.socket.connect
+
+    def connect(self: socket.socket, address: Any) -> None:
+        if isinstance(address, tuple) and not str(address[0]).startswith(LOOPBACK):
+            raise AssertionError(f"a test wanted to reach {address[0]}")
+        really_connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
+
+
+@pytest.fixture(scope="session")
+def reader() -> Iterator[Reader]:
+    with_walls = Reader()
+    yield with_walls
+    with_walls.close()
