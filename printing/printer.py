@@ -95,7 +95,7 @@ class Progress:
         return self.stage is Stage.ENDED
 
 
-class PrinterRefused(Exception):  # noqa: N818 - named after what happened to the person
+class PrinterRefused(Exception):
     """The printer did not take the order: nothing was printed and nothing is left of it."""
 
     def __init__(self, trouble: Trouble) -> None:
