@@ -1,0 +1,83 @@
+// Builds the terminal's styles, scripts and fonts into kiosk/static/built, named after their content.
+// Run by `npm run build`. Everything third-party comes from node_modules and is never committed.
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { compile } from "sass";
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const MODULES = join(HERE, "../../node_modules");
+const BUILT = join(HERE, "built");
+const ROOT_FONT_SIZE = 16;
+
+const ATKINSON = "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next";
+const ARABIC = "@fontsource-variable/noto-sans-arabic/files/noto-sans-arabic";
+const FONTS = {
+  "latin.woff2": `${ATKINSON}-latin-wght-normal.woff2`,
+  "latin-ext.woff2": `${ATKINSON}-latin-ext-wght-normal.woff2`,
+  "arabic.woff2": `${ARABIC}-arabic-wght-normal.woff2`,
+};
+
+const manifest = {};
+
+function keep(name, content) {
+  const ending = extname(name);
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, 12);
+  const named = `${basename(name, ending)}.${hash}${ending}`;
+  writeFileSync(join(BUILT, named), content);
+  if (ending !== ".woff2") writeFileSync(join(BUILT, `${named}.gz`), gzipSync(content, { level: 9 }));
+  manifest[name] = named;
+}
+
+// govuk-frontend says "left" and "right"; the page mirrors for Arabic only if we say "start" and "end".
+function mirrored(css) {
+  const side = { left: "start", right: "end" };
+  return css
+    .replace(/(?<=[{;])(margin|padding)-(left|right)(?=:)/g, (_, box, edge) => `${box}-inline-${side[edge]}`)
+    .replace(/(?<=[{;])border-(left|right)(?=[-:])/g, (_, edge) => `border-inline-${side[edge]}`)
+    .replace(/(?<=[{;])(left|right)(?=:)/g, (edge) => `inset-inline-${side[edge]}`)
+    .replace(/(?<=[{;]text-align:)(left|right)/g, (edge) => side[edge])
+    .replace(/(?<=[{;]float:)(left|right)/g, (edge) => `inline-${side[edge]}`);
+}
+
+// The text size of the whole page is one number on <html>, so every length above a hairline is in rem.
+function scalable(css) {
+  return css.replace(/(?<![\w.#])(\d*\.?\d+)px/g, (whole, figure) =>
+    Number(figure) > 4 ? `${Number((figure / ROOT_FONT_SIZE).toFixed(4))}rem` : whole,
+  );
+}
+
+function withHashedFonts(css) {
+  return css.replace(/url\("?font:([\w.-]+)"?\)/g, (_, name) => `url("${manifest[name]}")`);
+}
+
+function buildStyles() {
+  for (const name of ["terminal", "phone"]) {
+    const { css } = compile(join(HERE, "scss", `${name}.scss`), {
+      style: "compressed",
+      loadPaths: [join(MODULES, "govuk-frontend/dist")],
+    });
+    keep(`${name}.css`, withHashedFonts(scalable(mirrored(css))));
+  }
+}
+
+// A module may import only modules that import nothing, so one pass gives every file its final name.
+function buildScripts() {
+  const folder = join(HERE, "js");
+  const scripts = readdirSync(folder).filter((file) => file.endsWith(".js"));
+  const sources = new Map(scripts.map((file) => [file, readFileSync(join(folder, file), "utf8")]));
+  const importsOthers = ([, source]) => /^import /m.test(source);
+  const inOrder = [...sources].sort((one, other) => importsOthers(one) - importsOthers(other));
+  for (const [file, source] of inOrder) {
+    keep(file, source.replace(/(?<=^import .* from "\.\/)[\w.]+(?=";)/gm, (name) => manifest[name]));
+  }
+}
+
+rmSync(BUILT, { recursive: true, force: true });
+mkdirSync(BUILT);
+for (const [name, path] of Object.entries(FONTS)) keep(name, readFileSync(join(MODULES, path)));
+buildStyles();
+buildScripts();
+writeFileSync(join(BUILT, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
