@@ -39,8 +39,11 @@ class Farewell:
 class Keeper:
     """Begins and ends visits; ending always wins over whatever the visit is doing."""
 
-    def __init__(self, tools: Tools, *, ask_after: float = 300, end_after: float = 45) -> None:
+    def __init__(
+        self, tools: Tools, *, ask_after: float = 300, end_after: float = 45, wipe_within: float = 5
+    ) -> None:
         self.tools = tools
+        self.wipe_within = wipe_within
         self.state = State.IDLE
         self.probe: Probe | None = None
         self.probed_at: datetime | None = None
@@ -125,7 +128,13 @@ class Keeper:
             visit.run.cancel()
         if visit:
             visit.finish_errand(ending)
-        self.probe = wipe(visit, printer=tools.printer, reader=tools.reader, door=tools.door)
+        self.probe = wipe(
+            visit,
+            printer=tools.printer,
+            reader=tools.reader,
+            door=tools.door,
+            within=self.wipe_within,
+        )
         self.probed_at = tools.now()
         self.state = State.IDLE if self.probe.clean else State.OUT_OF_USE
         if not self.probe.clean:

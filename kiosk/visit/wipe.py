@@ -1,6 +1,7 @@
 """Removes every trace of a visit and then looks whether anything is left."""
 
 import gc
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,8 +11,7 @@ from kiosk.documents.doors.phone import PhoneDoor
 from kiosk.visit.visit import Visit
 from printing import Printer
 
-PATIENCE = 5.0  # seconds a print job may take to let go before the probe is red
-LOOK_AGAIN = 0.05
+LOOK_AGAIN = 0.05  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,13 @@ def wipe(
     printer: Printer,
     reader: Reader,
     door: PhoneDoor,
+    within: float,
     clock: Callable[[], float] = time.monotonic,
 ) -> Probe:
-    """Stop the print, purge the queue, forget the papers, and look what is left."""
+    """Stop the print, purge the queue, forget the papers, and look what is left.
+
+    A print job may take `within` seconds to let go; what is left then makes the probe red.
+    """
     door.close()
     run = visit.run if visit else None
     if run:
@@ -42,14 +46,16 @@ def wipe(
     if visit:
         visit.forget()
     gc.collect()
-    deadline = clock() + PATIENCE
+    deadline, pause = clock() + within, threading.Event()
     while True:
         printer.clear()
+        stopped = run is None or run.wait_ended(LOOK_AGAIN)
         probe = look(visit, printer=printer, reader=reader)
-        if run and not run.wait_ended(LOOK_AGAIN if not probe.clean else PATIENCE):
-            probe = Probe((*probe.left, "print"))
+        if not stopped:
+            probe = Probe((*probe.left, "print: still going"))
         if probe.clean or clock() > deadline:
             return probe
+        pause.wait(LOOK_AGAIN)
 
 
 def look(visit: Visit | None, *, printer: Printer, reader: Reader) -> Probe:
