@@ -1,6 +1,8 @@
 """From document to sheet in hand."""
 
+from printing.cups_printer import CupsPrinter
 from printing.memory_printer import MemoryPrinter
+from printing.patience import Patience
 from printing.printer import (
     Health,
     Job,
@@ -14,18 +16,23 @@ from printing.printer import (
     Stage,
     Trouble,
 )
+from printing.queue_setup import QueueNotRight, create_queue
 
 __all__ = [
+    "CupsPrinter",
     "Health",
     "Job",
     "Leftover",
     "MemoryPrinter",
     "Order",
     "Outcome",
+    "Patience",
     "Printer",
     "PrinterRefused",
     "Progress",
+    "QueueNotRight",
     "Sides",
     "Stage",
     "Trouble",
+    "create_queue",
 ]

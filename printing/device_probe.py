@@ -104,9 +104,9 @@ class DeviceProbe:
 
 
 def _device_job(record: dict[str, list[Any]]) -> DeviceJob:
+    number, state = record.get("job-id"), record.get("job-state")
+    if not number or not state or state[0] not in set(JobState):
+        raise Unreachable  # not the protocol we know
     impressions = record.get("job-impressions-completed", [None])[0]
-    return DeviceJob(
-        number=record["job-id"][0],
-        state=JobState(record["job-state"][0]),
-        impressions=impressions if isinstance(impressions, int) else None,
-    )
+    counts = isinstance(impressions, int)
+    return DeviceJob(number[0], JobState(state[0]), impressions if counts else None)

@@ -110,8 +110,7 @@ class Ledger:
 
     def _as_the_printer_says(self, state: JobState) -> Ending:
         if state is not JobState.COMPLETED:
-            cancelled = state is JobState.CANCELLED
-            return self._broken_off(Trouble.STOPPED if cancelled else Trouble.UNKNOWN)
+            return self._broken_off(Trouble.STOPPED)
         if self.confirmed is None or self.confirmed == self._requested:
             return Ending(Outcome.PRINTED)
         return Ending(Outcome.PARTLY if self.confirmed else Outcome.UNKNOWN, Trouble.UNKNOWN)
@@ -158,11 +157,12 @@ class Ledger:
         if self.daemon_lost or daemon.runs_wild:
             return Ending(Outcome.UNKNOWN, Trouble.UNKNOWN)
         strange = _without_the_printer(daemon)
-        if self._lasted(now, "strange", strange is not None) < self._patience.doubt:
+        believed = self._lasted(now, "strange", strange is not None) >= self._patience.doubt
+        if strange is None or not believed:
             too_long = self._lasted(now, "unasked", true=True) >= self._patience.unasked
             return Ending(Outcome.UNKNOWN, Trouble.UNKNOWN) if too_long else None
         never_left = daemon.state is JobState.STOPPED
-        return strange if never_left else Ending(Outcome.UNKNOWN, strange and strange.trouble)
+        return strange if never_left else Ending(Outcome.UNKNOWN, strange.trouble)
 
     def _out_of_patience(self, now: float, device: DeviceSight) -> Ending | None:
         waited = self._lasted(now, "trouble", self.trouble is not None)

@@ -157,7 +157,7 @@ class MemoryPrinter:
         with self._lock:
             if self._jobs:
                 job = self._jobs[0]
-                self._end(job, Outcome.PARTLY if job.out else Outcome.FAILED, Trouble.REFUSED)
+                self._end(job, Outcome.PARTLY if job.out else Outcome.FAILED, Trouble.STOPPED)
                 self._go_on()
 
     def refuse(self, trouble: Trouble = Trouble.REFUSED) -> None:

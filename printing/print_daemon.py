@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from printing.ipp import Address, Declined, Line, Unreachable, Wish
+from printing.ipp import Address, Declined, Line, Wish
 from printing.job_state import JobState
 from printing.printer import Order
 
@@ -164,6 +164,3 @@ def _job(record: dict[str, list[Any]]) -> DaemonJob:
         state=JobState(record["job-state"][0]),
         impressions=record.get("job-impressions-completed", [0])[0],
     )
-
-
-__all__ = ["DaemonJob", "Declined", "PrintDaemon", "Queue", "Unreachable"]

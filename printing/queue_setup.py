@@ -2,7 +2,7 @@
 
 import time
 
-from printing.ipp import Declined, Wish
+from printing.ipp import Wish
 from printing.print_daemon import ABORT, EVERYWHERE, PrintDaemon, Queue
 
 GIVE_UP_CONNECTING = 10
@@ -59,6 +59,3 @@ def _await_everywhere(daemon: PrintDaemon, seconds: float) -> None:
         if time.monotonic() > deadline:
             raise QueueNotRight
         time.sleep(0.02)
-
-
-__all__ = ["Declined", "QueueNotRight", "create_queue"]

@@ -5,7 +5,7 @@ from typing import Self
 
 from printing.queue_setup import create_queue
 from printing.rig.daemon import PrivateDaemon
-from printing.rig.ground import Ground, RigFailed, free_port, wait_until
+from printing.rig.ground import Ground, RigFailed, free_port
 from printing.rig.virtual_printer import Side, VirtualPrinter
 
 _TRIES = 3  # somebody else may take a free port between our looking and our using it
@@ -177,6 +177,3 @@ class Rig:
         if self._ground.person.can_reach(wanted):
             return self._ground.person.own(wanted, 0o755)
         return self._ground.person.own(self._ground.work / "printed", 0o755)
-
-
-__all__ = ["Rig", "wait_until"]

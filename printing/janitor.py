@@ -1,0 +1,107 @@
+"""Leaves nothing: cancels and purges every job, and sweeps what a dead print daemon forgot."""
+
+import contextlib
+import sys
+import time
+from pathlib import Path
+
+from printing.ipp import Declined, Unreachable
+from printing.lines import Lines
+from printing.print_daemon import PrintDaemon
+from printing.printer import Leftover
+
+_SWEEP_SECONDS = 3.0
+_PPD = b"*PPD-Adobe"  # the daemon's own description of the printer, forgotten when a queue is made
+
+
+class Janitor:
+    """Sweeps one print daemon. `spool` is its folder of documents, None where we may not look."""
+
+    def __init__(self, lines: Lines, spool: Path | None) -> None:
+        self._lines = lines
+        self._spool = spool
+
+    def sweep(self) -> bool:
+        """Remove every job, then open the queue; True when the daemon is clean.
+
+        Purging an active job only cancels it and keeps title and user, so we purge until the
+        daemon knows no job at all. A dead daemon would print its spool again when it comes back,
+        so that is emptied while it is down.
+        """
+        try:
+            with self._lines.daemon() as daemon:
+                clean = _remove_all(daemon)
+                daemon.open_queue()
+                return clean
+        except Unreachable as silence:
+            if silence.nobody_there:
+                self.remove_orphans()
+        except Declined:
+            pass
+        return False
+
+    def remove_orphans(self) -> None:
+        """Delete every document and job file of the spool; only while the daemon is down."""
+        if self._spool is not None:
+            remove_orphans(self._spool)
+
+    def residue(self) -> tuple[Leftover, ...]:
+        """Return what is left: jobs the daemon knows and files in its spool; () is clean."""
+        return (*self._jobs(), *self._files())
+
+    def _jobs(self) -> list[Leftover]:
+        try:
+            with self._lines.daemon() as daemon:
+                return [Leftover("daemon", "job") for _ in daemon.jobs()]
+        except (Unreachable, Declined):
+            # with an empty spool a dead daemon holds nothing
+            return [] if self._spool is not None else [Leftover("daemon", "no answer")]
+
+    def _files(self) -> list[Leftover]:
+        if self._spool is None:
+            return []
+        try:
+            return [Leftover("spool", _kind(path)) for path in _visitors_files(self._spool)]
+        except OSError:
+            return [Leftover("spool", "not readable")]
+
+
+def remove_orphans(spool: Path) -> None:
+    """Delete every file in the spool folder and its `tmp`; the folders stay."""
+    for path in _visitors_files(spool):
+        with contextlib.suppress(FileNotFoundError):
+            path.unlink()
+
+
+def _remove_all(daemon: PrintDaemon) -> bool:
+    deadline = time.monotonic() + _SWEEP_SECONDS
+    while jobs := daemon.jobs():
+        if time.monotonic() > deadline:
+            return False
+        for job in jobs:
+            daemon.remove(job.number)
+    return True
+
+
+def _visitors_files(spool: Path) -> list[Path]:
+    files = [path for path in spool.rglob("*") if path.is_file()]
+    return [path for path in files if not _is_ppd(path)]
+
+
+def _is_ppd(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_PPD)) == _PPD
+    except FileNotFoundError:
+        return True  # gone while we looked
+
+
+def _kind(path: Path) -> str:
+    if path.parent.name == "tmp":
+        return "working file"
+    return {"c": "job file", "d": "document"}.get(path.name[:1], "working file")
+
+
+if __name__ == "__main__":
+    # for the service file, before the daemon starts: python -m printing.janitor /run/cups/spool
+    remove_orphans(Path(sys.argv[1]))
