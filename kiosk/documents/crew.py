@@ -7,7 +7,7 @@ from itertools import count
 from threading import Condition, Thread
 from time import monotonic
 
-from kiosk.documents.one_shot import OneShot, TooLong, WorkerGone
+from kiosk.documents.one_shot import OneShot, OverLimit, WorkerGone
 
 MOST_BUSY = 2  # papers opened at the same time; more would only slow each other down
 READY_WITHIN = 20.0  # seconds for a cold start on a busy machine
@@ -128,7 +128,7 @@ class Crew:
             worker = self._hire(tag)
             try:
                 worker.wait_ready(READY_WITHIN)
-            except (WorkerGone, TooLong):
+            except (WorkerGone, OverLimit):
                 worker.end()
             else:
                 return worker

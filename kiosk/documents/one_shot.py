@@ -13,17 +13,18 @@ from kiosk.documents.paper import zero
 from kiosk.documents.worker.frames import HEAD, Frame
 
 GONE_WITHIN = 5.0  # seconds for the kernel to take a killed process away
-# Ended by its processor limit or its own alarm; bubblewrap adds 128 to the signal's number.
-TOO_LONG = {sign * how + more for sign in (signal.SIGXCPU, signal.SIGALRM)
-            for how, more in ((-1, 0), (1, 128))}  # fmt: skip
+# Ended by its processor limit or its own alarm; or the libraries gave up, which is how they
+# answer when memory is refused. bubblewrap adds 128 to the signal's number.
+OVER_A_LIMIT = (signal.SIGXCPU, signal.SIGALRM, signal.SIGABRT, signal.SIGTRAP)
+SAYS_OVER_A_LIMIT = {n for s in OVER_A_LIMIT for n in (-s, 128 + s)}
 
 
 class WorkerGone(Exception):
     """The worker ended, or said something it must not say."""
 
 
-class TooLong(Exception):
-    """The worker used all the time it was given."""
+class OverLimit(Exception):
+    """The worker used all the time or memory it was given."""
 
 
 class OneShot:
@@ -52,7 +53,7 @@ class OneShot:
         return self._process.pid
 
     def wait_ready(self, seconds: float) -> None:
-        """Return when the worker stands behind its walls; raise `WorkerGone` or `TooLong`."""
+        """Return when the worker stands behind its walls; raise `WorkerGone` or `OverLimit`."""
         frame, _, data = self._frame(monotonic() + seconds, most=0)
         if frame is not Frame.READY or data:
             raise WorkerGone
@@ -66,7 +67,7 @@ class OneShot:
     ) -> Iterator[tuple[Frame, int, bytearray]]:
         """Hand over one order and give the frames of the answer, the last one END.
 
-        No frame may be longer than `most` bytes. Raises `WorkerGone` or `TooLong`.
+        No frame may be longer than `most` bytes. Raises `WorkerGone` or `OverLimit`.
         """
         until = monotonic() + seconds
         try:
@@ -78,7 +79,7 @@ class OneShot:
                 if frame[0] is Frame.END:
                     return
         except WorkerGone:
-            raise (TooLong if self._ran_too_long() else WorkerGone) from None
+            raise (OverLimit if self._went_over_a_limit() else WorkerGone) from None
 
     def kill(self) -> None:
         """End it now; safe from any thread and at any time."""
@@ -91,7 +92,7 @@ class OneShot:
         self._orders.close()
         self.kill()
         until = monotonic() + GONE_WITHIN
-        with suppress(WorkerGone, TooLong):
+        with suppress(WorkerGone, OverLimit):
             while True:
                 rest = bytearray(65536)
                 self._read_some(memoryview(rest), until)
@@ -100,9 +101,9 @@ class OneShot:
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(GONE_WITHIN)
 
-    def _ran_too_long(self) -> bool:
+    def _went_over_a_limit(self) -> bool:
         with suppress(subprocess.TimeoutExpired):
-            return self._process.wait(1.0) in TOO_LONG
+            return self._process.wait(1.0) in SAYS_OVER_A_LIMIT
         return False
 
     def _write(self, data: bytes | bytearray, until: float) -> None:
@@ -126,7 +127,7 @@ class OneShot:
         try:
             while rest:
                 rest = rest[self._read_some(rest, until) :]
-        except (WorkerGone, TooLong):
+        except (WorkerGone, OverLimit):
             rest.release()
             zero(data)
             raise
@@ -142,7 +143,7 @@ class OneShot:
     @staticmethod
     def _wait(pipe: int, event: int, until: float) -> None:
         if not _look(pipe, event, until - monotonic()):
-            raise TooLong
+            raise OverLimit
 
 
 def _look(pipe: int, event: int, seconds: float) -> bool:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from kiosk.documents import sandbox
 from kiosk.documents.crew import READY_WITHIN, Crew
-from kiosk.documents.limits import Limits
-from kiosk.documents.one_shot import OneShot, TooLong, WorkerGone
+from kiosk.documents.limits import MEGABYTE, Limits
+from kiosk.documents.one_shot import OneShot, OverLimit, WorkerGone
 from kiosk.documents.paper import Paper
 from kiosk.documents.recognise import Kind, kind_of
 from kiosk.documents.refusal import Reason, Refused, SandboxMissing
@@ -22,6 +22,7 @@ REASONS = {
     Verdict.TOO_HEAVY: Reason.TOO_HEAVY,
 }
 GROWTH = 2  # a rebuilt paper may be this many times the largest one we take in
+LARGEST_PICTURE = 8 * MEGABYTE
 AHEAD = 6  # pages drawn with the one that was asked for
 WIDEST = 2400  # pixels
 
@@ -153,15 +154,18 @@ class Reader:
         head = order(task, len(body), most=most, width=width, wall=ceil(wall) + 1, pages=pages)
         try:
             with self._worker() as worker:
-                answer = worker.ask(head, body, seconds=wall, most=GROWTH * self._limits.max_bytes)
+                answer = worker.ask(head, body, seconds=wall, most=self._most())
                 for frame, number, content in answer:
                     if frame is Frame.END:
                         _raise_unless_fine(number)
                     yield frame, number, content
         except WorkerGone:
             raise Refused(Reason.READER_FAILED) from None
-        except TooLong:
+        except OverLimit:
             raise Refused(Reason.TOO_HEAVY) from None
+
+    def _most(self) -> int:
+        return GROWTH * self._limits.max_bytes + LARGEST_PICTURE
 
     @contextmanager
     def _worker(self) -> Iterator[OneShot]:

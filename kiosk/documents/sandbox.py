@@ -60,8 +60,10 @@ def _walls() -> Iterator[str]:
 
 
 def _sealed() -> tuple[str, ...]:
-    # No /tmp, no /dev, no /proc: the libraries need none of them, so none is there.
-    return ("--remount-ro", "/", "--chdir", "/", "--")
+    # No /tmp, no /proc and one device: qpdf wants random numbers for every locked document,
+    # even to read it, and takes them from nowhere else.
+    device = ("--dev-bind", "/dev/urandom", "/dev/urandom")
+    return (*device, "--remount-ro", "/", "--chdir", "/", "--")
 
 
 def surroundings(scratch: Path | None) -> dict[str, str]:

@@ -48,7 +48,7 @@ def _raise_limit() -> None:
 
 
 def _much_memory() -> None:
-    bytearray(2 * 1024**3)
+    bytearray(1024**3)
 
 
 ATTEMPTS: dict[str, Callable[[], object]] = {

@@ -8,7 +8,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Array, Dictionary, ObjectStreamMode, Page, Pdf, Stream
 
-from .weigh import TooHeavy, weigh
+from .weigh import weigh
 
 A4 = (595.276, 841.890)  # points
 NEARLY = 3.0  # points: what different programs mean by A4
@@ -46,6 +46,7 @@ def rebuild(data: bytes, most: int) -> Rebuilt:
     """
     with pikepdf.open(BytesIO(data)) as source, pikepdf.new() as fresh:
         _count(source, most)
+        weigh(source)
         _draw_filled_fields(source)
         for page in source.pages:
             _put_on_a4(fresh, page)
@@ -63,12 +64,11 @@ def select(data: bytes, pages: Sequence[int]) -> Rebuilt:
 
 
 def save(fresh: Pdf) -> Rebuilt:
-    """Clean, weigh and write a new document; the same input gives the same bytes."""
+    """Clean and write a new document; the same input gives the same bytes."""
     for thing in _dictionaries(fresh):
         for key in DROPPED:
             if key in thing:
                 del thing[key]
-    weigh(fresh)
     out = BytesIO()
     # Plain objects: old printers that read PDF themselves stumble over object streams.
     fresh.save(
@@ -185,6 +185,3 @@ def _dictionaries(fresh: Pdf) -> Iterator[Dictionary | Stream]:
     for thing in fresh.objects:
         if isinstance(thing, Dictionary | Stream):
             yield thing
-
-
-__all__ = ["A4", "NoPages", "Rebuilt", "TooHeavy", "TooManyPages", "rebuild", "save", "select"]

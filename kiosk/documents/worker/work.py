@@ -80,5 +80,9 @@ def rehearse() -> None:
     Image.new("RGBA", (8, 8), "white").save(dot, "PNG")
     sent = answer(Task.OPEN_PICTURE, dot.getvalue(), 1, 80, ())
     page = next(data for frame, _, data in sent if frame is Frame.PDF)
-    for _ in answer(Task.OPEN_PDF, page, 1, 80, ()):
-        pass
+    locked = BytesIO()
+    with pikepdf.open(BytesIO(page)) as pdf:
+        pdf.save(locked, encryption=pikepdf.Encryption(owner="x", user="", R=6))
+    said = [number for _, number, _ in answer(Task.OPEN_PDF, locked.getvalue(), 1, 80, ())]
+    if said[-1] is not Verdict.FINE:
+        raise RuntimeError("the worker cannot do its work behind these walls")
