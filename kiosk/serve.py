@@ -8,8 +8,8 @@ from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
+from kiosk.house import WSGI, build_house
 from kiosk.settings import Settings
-from kiosk.terminal import WSGI, build_house
 
 MEMORY_DISK = Path("/dev/shm")  # noqa: S108 - where gunicorn keeps its heartbeat file
 

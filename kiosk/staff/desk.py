@@ -1,5 +1,7 @@
 """What staff see of the terminal, in plain words, and what they can do; never answers or papers."""
 
+from dataclasses import dataclass
+
 from flask import Blueprint, redirect, render_template, session, url_for
 from flask_babel import lazy_gettext
 from werkzeug.wrappers import Response
@@ -35,10 +37,9 @@ def add_pages(pages: Blueprint, *, keeper: Keeper, guard: Guard, adds: int) -> N
             state=keeper.state.value.replace("-", "_"),
             step_words=_step(visit),
             printer=keeper.tools.printer.health(),
-            probe=keeper.probe,
-            probed_at=keeper.probed_at,
-            pages_left=visit.budget.left if visit else None,
-            budget=visit.budget.granted if visit else None,
+            probe=_probe(keeper),
+            pages_left=visit.budget.left if visit else keeper.tools.pages_per_visit,
+            budget=visit.budget.granted if visit else keeper.tools.pages_per_visit,
             adds=adds,
             journal_ok=keeper.tools.journal.healthy,
             dropped=keeper.tools.journal.dropped,
@@ -69,6 +70,20 @@ def add_pages(pages: Blueprint, *, keeper: Keeper, guard: Guard, adds: int) -> N
         guard.leave()
         here = keeper.find(session.get("visit"))
         return redirect(url_for("welcome.errands" if here else "welcome.start"), code=303)
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeTile:
+    """The "nothing left" check as staff see it; clean is None before the first check."""
+
+    clean: bool | None
+    checked_at: str | None
+
+
+def _probe(keeper: Keeper) -> ProbeTile:
+    if keeper.probe is None or keeper.probed_at is None:
+        return ProbeTile(None, None)
+    return ProbeTile(keeper.probe.clean, keeper.probed_at.strftime("%H:%M"))
 
 
 def _step(visit: Visit | None) -> str:

@@ -3,6 +3,7 @@
 from kiosk.visit.budget import OverBudget, PageBudget
 from kiosk.visit.errand_going import Ending, ErrandGoing
 from kiosk.visit.keeper import Farewell, Keeper, OutOfUse, State
+from kiosk.visit.look import Look
 from kiosk.visit.print_run import PrintRun
 from kiosk.visit.visit import Arrival, NothingToPrint, Tools, TooManyPapers, Visit, VisitOver
 from kiosk.visit.wipe import Probe, wipe
@@ -13,6 +14,7 @@ __all__ = [
     "ErrandGoing",
     "Farewell",
     "Keeper",
+    "Look",
     "NothingToPrint",
     "OutOfUse",
     "OverBudget",

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from kiosk.usage import Noted
 from kiosk.visit.errand_going import Ending
+from kiosk.visit.look import Look
 from kiosk.visit.patience import Patience
 from kiosk.visit.visit import Tools, Visit
 from kiosk.visit.wipe import Probe, wipe
@@ -73,13 +74,13 @@ class Keeper:
         """The visit going on, if any."""
         return self._visit
 
-    def begin(self, language: str) -> Visit:
+    def begin(self, language: str, look: Look | None = None) -> Visit:
         """Begin a visit; an earlier one ends first. Raises OutOfUse."""
         with self._lock:
             self.end(Ending.NEXT)
             if self.state is State.OUT_OF_USE:
                 raise OutOfUse
-            self._visit = Visit(language, self.tools)
+            self._visit = Visit(language, self.tools, look)
             self.state = State.IN_USE
             self.patience.here()
             return self._visit

@@ -12,9 +12,10 @@ from enum import StrEnum
 from kiosk.documents import Paper, Reader, Reason, Refused
 from kiosk.documents.doors.phone import Knock, PhoneDoor
 from kiosk.errands import Errand, PeriodRule
-from kiosk.usage import AccessMode, Journal, Language, Step, Unmet
+from kiosk.usage import Journal, Language, Step, Unmet
 from kiosk.visit.budget import OverBudget, PageBudget
 from kiosk.visit.errand_going import Ending, ErrandGoing
+from kiosk.visit.look import Look
 from kiosk.visit.print_run import PrintRun
 from printing import Order, Outcome, Printer, Progress
 
@@ -61,11 +62,10 @@ class Visit:
     Its methods may be called from several threads. Nothing in it is ever printed by `repr`.
     """
 
-    def __init__(self, language: str, tools: Tools) -> None:
+    def __init__(self, language: str, tools: Tools, look: Look | None = None) -> None:
         self.number = secrets.token_urlsafe(32)
         self.language = language
-        self.size = "1"
-        self.contrast = "calm"
+        self.look = look or Look()
         self.budget = PageBudget(tools.pages_per_visit)
         self.papers: list[Paper] = []
         self.going: ErrandGoing | None = None
@@ -73,6 +73,7 @@ class Visit:
         self.order_token = secrets.token_urlsafe(8)
         self.arrival = Arrival.WAITING
         self.refusal: Reason | None = None
+        self.draft: tuple[str, str] | None = None  # page and answer picked but not yet sent
         self.over = False
         self._tools = tools
         self._changes = 0
@@ -253,15 +254,7 @@ class Visit:
             going.pages += run.progress.confirmed or 0
         seconds = self._tools.clock() - going.began
         row = going.row(ending, ended=self._tools.now(), seconds=seconds)
-        self._tools.journal.record(row, Language.of(self.language), self.access_mode)
-
-    @property
-    def access_mode(self) -> AccessMode:
-        """How the pages were made to look."""
-        large, contrast = self.size != "1", self.contrast != "calm"
-        if large:
-            return AccessMode.LARGE_TEXT_AND_CONTRAST if contrast else AccessMode.LARGE_TEXT
-        return AccessMode.CONTRAST if contrast else AccessMode.DEFAULT
+        self._tools.journal.record(row, Language.of(self.language), self.look.access_mode)
 
     def forget(self) -> None:
         """Let go of everything; pages that still hold this visit find it empty."""
@@ -270,14 +263,14 @@ class Visit:
             for paper in self.papers:
                 paper.forget()
             self.papers.clear()
-            self.going = self.run = self.refusal = None
+            self.going = self.run = self.refusal = self.draft = None
             self.number = self.order_token = ""
             self._moved.notify_all()
 
     def traces(self) -> tuple[str, ...]:
         """Name what is still held; () after `forget`."""
         held = {"papers": self.papers, "errand": self.going, "print": self.run,
-                "number": self.number}  # fmt: skip
+                "number": self.number, "answer": self.draft}  # fmt: skip
         return tuple(name for name, value in held.items() if value)
 
     def _open(self) -> None:

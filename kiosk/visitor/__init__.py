@@ -3,6 +3,7 @@
 from kiosk.visitor import (
     goodbye,
     help_pages,
+    look_pages,
     paper_pages,
     phone_pages,
     print_pages,
@@ -15,6 +16,7 @@ __all__ = [
     "Door",
     "goodbye",
     "help_pages",
+    "look_pages",
     "paper_pages",
     "phone_pages",
     "print_pages",

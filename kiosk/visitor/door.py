@@ -3,7 +3,7 @@
 from flask import redirect, session, url_for
 from werkzeug.exceptions import HTTPException
 
-from kiosk.visit import Keeper, Visit
+from kiosk.visit import Keeper, Look, Visit
 
 
 class NoVisit(HTTPException):
@@ -37,6 +37,11 @@ class Door:
     def visit_or_none(self) -> Visit | None:
         """Return the visit of this browser, if it has one."""
         return self.keeper.find(session.get("visit"))
+
+    def look(self) -> Look:
+        """Return how the page should look: as the visit chose, or the browser before it."""
+        visit = self.visit_or_none()
+        return visit.look if visit else Look().changed(session.get("size"), session.get("contrast"))
 
     def language(self) -> str:
         """Say which language the page is in: the visit's, the goodbye's, or the first offered."""

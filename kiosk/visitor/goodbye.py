@@ -6,8 +6,6 @@ from werkzeug.wrappers import Response
 from kiosk.visit import Ending, Farewell
 from kiosk.visitor.door import Door
 
-BACK_TO_START = 20  # seconds the goodbye stays
-
 
 def make_blueprint(door: Door) -> Blueprint:
     """Return the pages of goodbye."""
@@ -34,7 +32,7 @@ def make_blueprint(door: Door) -> Blueprint:
         return redirect(url_for("goodbye.goodbye"), code=303)
 
     @pages.get("/goodbye")
-    def goodbye() -> tuple[str, dict[str, str]]:
+    def goodbye() -> str:
         visit = door.visit_or_none()
         if visit is None and "ended" not in session:
             _remember(door.keeper.last_farewell)
@@ -43,7 +41,7 @@ def make_blueprint(door: Door) -> Blueprint:
             "visitor/goodbye.html", clean=session.get("clean", True), goodbye_reason=ending
         )
         session.clear()
-        return page, {"Refresh": f"{BACK_TO_START}; url={url_for('welcome.start')}"}
+        return page
 
     return pages
 

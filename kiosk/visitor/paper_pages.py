@@ -29,9 +29,11 @@ def make_blueprint(door: Door, *, phone_address: str) -> Blueprint:
         }
 
     @pages.get("/papers/phone")
-    def phone() -> str:
+    def phone() -> Answer | str:
         waiting = "waiting" in request.args  # the page came again by itself
         visit = door.visit(here=not waiting)
+        if waiting and door.keeper.patience.asking:
+            return redirect(url_for("welcome.still_there", back=url_for("papers.phone")), code=303)
         visit.at(Step.PHONE_DOOR)
         code = phone_door.code or ("" if waiting else visit.invite_phone())
         link = f"{phone_address}/p/{code}"
@@ -45,7 +47,7 @@ def make_blueprint(door: Door, *, phone_address: str) -> Blueprint:
             page_back=_back(visit),
         )
 
-    @pages.get("/papers/live")
+    @pages.get("/papers/live", endpoint="live")
     def follow() -> Response:
         visit = door.visit(here=False)
         return live(

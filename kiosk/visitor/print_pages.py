@@ -48,7 +48,7 @@ def make_blueprint(door: Door) -> Blueprint:
             return redirect(url_for("printing.done"), code=303)
         return render_template("visitor/printing.html", progress=shown(visit.run.progress))
 
-    @pages.get("/printing/live")
+    @pages.get("/printing/live", endpoint="live")
     def follow() -> Response:
         visit = door.visit(here=False)
         return live(visit.wait, lambda: _progress(visit), lambda: _where_next(visit))

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from flask import url_for
+from flask import request, session, url_for
 
 from kiosk.errands import Errand
 
@@ -16,10 +16,18 @@ def first_page(errand: Errand) -> str:
     return url_for("papers.phone")
 
 
+def came_from() -> str:
+    """Return the page of ours the visitor came from."""
+    parts = urlsplit(request.headers.get("Referer", ""))
+    same = parts.netloc == request.host and parts.path not in ("", request.path)
+    path = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    return own_address(path if same else "")
+
+
 def own_address(address: str) -> str:
-    """Return the address if it is a page of this terminal, otherwise the page of errands."""
+    """Return the address if it is a page of this terminal, otherwise the page to go on from."""
     parts = urlsplit(address)
     ours = address.startswith("/") and not address.startswith(("//", "/\\"))
     if ours and not parts.scheme and not parts.netloc:
         return address
-    return url_for("welcome.errands")
+    return url_for("welcome.errands" if "visit" in session else "welcome.start")

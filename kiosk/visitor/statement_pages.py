@@ -59,7 +59,12 @@ def make_blueprint(door: Door, *, usual: str) -> Blueprint:
         if not errand or not errand.asks:
             return redirect(url_for("welcome.errands"), code=303)
         chosen = visit.going.asked if visit.going else None
-        return _show(errand.asks, chosen=chosen, usual=usual, back=url_for("welcome.errands"))
+        return _show(
+            errand.asks,
+            chosen=_draft(visit) or chosen,
+            usual=usual,
+            back=url_for("welcome.errands"),
+        )
 
     @pages.post("/statement/asks")
     def answer_asks() -> Response | str:
@@ -81,7 +86,7 @@ def make_blueprint(door: Door, *, usual: str) -> Blueprint:
         errand = _errand(visit)
         if not errand or not errand.where:
             return redirect(url_for("welcome.errands"), code=303)
-        return _show(errand.where, chosen=None, back=first_page(errand))
+        return _show(errand.where, chosen=_draft(visit), back=first_page(errand))
 
     @pages.post("/statement/where")
     def answer_where() -> Response | str:
@@ -122,6 +127,11 @@ def make_blueprint(door: Door, *, usual: str) -> Blueprint:
 
 def _errand(visit: Visit) -> Errand | None:
     return visit.going.errand if visit.going else None
+
+
+def _draft(visit: Visit) -> str | None:
+    """Return the answer that was picked on this page before the language was changed."""
+    return visit.draft[1] if visit.draft and visit.draft[0] == request.path else None
 
 
 def _show(

@@ -25,7 +25,9 @@ def make_blueprint(door: Door) -> Blueprint:
     @pages.post("/visit")
     def begin() -> Response:
         code = request.form.get("language", "")
-        visit = door.keeper.begin(code if code in door.languages else door.languages[0])
+        visit = door.keeper.begin(
+            code if code in door.languages else door.languages[0], door.look()
+        )
         sessions = current_app.session_interface
         if isinstance(sessions, MemorySessions):
             sessions.renew(session)
@@ -53,12 +55,15 @@ def make_blueprint(door: Door) -> Blueprint:
     def change_language() -> Response:
         code = request.form.get("language", "")
         visit = door.visit_or_none()
+        there = own_address(request.form.get("next", ""))
         if code in door.languages:
             if visit:
                 visit.language = code
+                picked = request.form.get("answer")
+                visit.draft = (there, picked) if picked else None
             else:
                 session["language"] = code
-        return redirect(own_address(request.form.get("next", "")), code=303)
+        return redirect(there, code=303)
 
     @pages.get("/finish")
     def finish() -> str:

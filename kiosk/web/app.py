@@ -7,7 +7,7 @@ from types import TracebackType
 
 from flask import Flask, request
 from flask_wtf import CSRFProtect
-from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 
 from kiosk.web.errors import show_errors
 from kiosk.web.headers import guard_headers
@@ -53,9 +53,11 @@ def make_app(
         PROPAGATE_EXCEPTIONS=False,
     )
     app.jinja_loader = ChoiceLoader(
-        [FileSystemLoader(TEMPLATES), PackageLoader("govuk_frontend_jinja")]
+        [
+            FileSystemLoader(TEMPLATES),
+            PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
+        ]
     )
-    app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     if cookie:
         CSRFProtect(app)

@@ -4,6 +4,7 @@ from flask import Flask, Response, redirect, render_template, url_for
 from flask_wtf.csrf import CSRFError
 from jinja2 import TemplateError
 from werkzeug.exceptions import HTTPException
+from werkzeug.sansio.response import Response as WSGIResponse
 
 from kiosk.documents import PaperForgotten, Refused
 from kiosk.visit import NothingToPrint, OutOfUse, VisitOver
@@ -26,8 +27,12 @@ def show_errors(app: Flask) -> None:
     app.register_error_handler(Refused, _paper_lost)
 
 
-def _http(error: HTTPException) -> tuple[str, int]:
+def _http(error: HTTPException) -> WSGIResponse | tuple[str, int]:
+    if error.response is not None:  # a page that sends elsewhere
+        return error.response
     code = error.code or 500
+    if code == 400:  # not even the name of the host is right: no address can be built
+        return PLAIN, code
     return _page(f"errors/{code if code in KNOWN else 500}.html"), code
 
 

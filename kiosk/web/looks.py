@@ -11,8 +11,6 @@ class Looks:
     """The visit as the layout sees it: no number, no papers, no answers."""
 
     language: str
-    size: str
-    contrast: str
     papers_count: int
     errand_title: str | None
 
@@ -20,4 +18,4 @@ class Looks:
     def of(cls, visit: Visit) -> Self:
         """Take the few things the layout shows."""
         title = visit.going.errand.title if visit.going else None
-        return cls(visit.language, visit.size, visit.contrast, len(visit.papers), title)
+        return cls(visit.language, len(visit.papers), title)

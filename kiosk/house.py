@@ -1,0 +1,95 @@
+"""Builds a terminal with real parts: CUPS, the sandbox, the journal on disk, and both doors."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from whitenoise import WhiteNoise
+
+from kiosk.documents import Limits, Reader
+from kiosk.documents.doors.phone import PhoneDoor
+from kiosk.errands import Errand, read_errands
+from kiosk.settings import Settings
+from kiosk.terminal import create_phone_site, create_terminal
+from kiosk.usage import Journal
+from kiosk.visit import Keeper, Tools
+from kiosk.web import TEMPLATES, QuietFlask
+from printing import CupsPrinter, Printer
+
+WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
+
+
+@dataclass
+class House:
+    """A terminal with all its parts, ready to serve; `close` leaves nothing running."""
+
+    screen: QuietFlask
+    phone: QuietFlask
+    keeper: Keeper
+
+    def wsgi(self, phone_port: int) -> WSGI:
+        """Return one WSGI app: what comes in on `phone_port` sees the phone's site only."""
+        screen, phone = _with_assets(self.screen), _with_assets(self.phone)
+
+        def serve(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+            site = phone if environ["SERVER_PORT"] == str(phone_port) else screen
+            return site(environ, start)
+
+        return serve
+
+    def close(self) -> None:
+        """End the visit, stop the workers, close the journal."""
+        self.keeper.close()
+        self.keeper.tools.reader.close()
+        self.keeper.tools.printer.close()
+        self.keeper.tools.journal.close()
+
+
+def build_house(settings: Settings, *, printer: Printer | None = None) -> House:
+    """Build a terminal with real parts; a `printer` given takes the place of CUPS.
+
+    Raises ContentError, SettingsError or OSError when a promise cannot be kept.
+    """
+    tools = Tools(
+        printer=printer or _cups(settings),
+        reader=_reader(settings),
+        door=PhoneDoor(lifetime=settings.phone.minutes * 60),
+        journal=Journal(settings.usage.journal),
+        errands=_errands(),
+        pages_per_visit=settings.fair_use.pages_per_visit,
+        papers_at_once=settings.papers.at_once,
+    )
+    patience = settings.patience
+    keeper = Keeper(tools, ask_after=patience.ask_after, end_after=patience.end_after).open()
+    return House(
+        create_terminal(settings=settings, keeper=keeper),
+        create_phone_site(settings=settings, keeper=keeper),
+        keeper,
+    )
+
+
+def _errands() -> dict[str, Errand]:
+    return read_errands(TEMPLATES / "errands")
+
+
+def _reader(settings: Settings) -> Reader:
+    papers = settings.papers
+    limits = Limits(max_bytes=papers.max_megabytes * 1024 * 1024, max_pages=papers.max_pages)
+    return Reader(limits=limits, bubblewrap=papers.bubblewrap)
+
+
+def _cups(settings: Settings) -> CupsPrinter:
+    printer = settings.printer
+    return CupsPrinter(server=printer.server, queue=printer.queue, spool=printer.spool)
+
+
+def _with_assets(app: QuietFlask) -> WSGI:
+    """Serve built assets from memory, compressed, and for ever under their hashed names."""
+    static = app.static_folder or ""
+    served: WSGI = WhiteNoise(
+        app.wsgi_app,
+        root=f"{static}/built",
+        prefix="static/built/",
+        immutable_file_test=lambda path, url: True,
+    )
+    return served
