@@ -7,7 +7,7 @@ import pytest
 
 from kiosk.documents.doors.phone import Knock
 from kiosk.usage import Noted
-from kiosk.visit import Ending, OutOfUse, State
+from kiosk.visit import Ending, Look, OutOfUse, State
 from printing import Outcome
 from tests.conditions import until
 from tests.documents.corpus import statement
@@ -18,12 +18,12 @@ Make = Callable[..., Terminal]
 
 def test_the_next_visit_begins_empty(terminal: Terminal) -> None:
     first = terminal.keeper.begin("en")
-    first.size, first.contrast = "4", "dark"
+    first.look = Look("4", "dark")
     first.choose("print-statement")
     first.receive(statement(1))
     number = first.number
     second = terminal.keeper.begin("sv")
-    assert (second.papers, second.going, second.size, second.contrast) == ([], None, "1", "calm")
+    assert (second.papers, second.going, second.look) == ([], None, Look())
     assert terminal.keeper.find(number) is None
     assert first.traces() == ()
 
