@@ -9,7 +9,7 @@ SPOKEN = {"title", "hint", "why", "button", "note", "steps", "checklist", "sente
 
 
 def extract(
-    fileobj: IO[bytes], _keywords: object, _tags: object, _options: object
+    fileobj: IO[bytes], keywords: object, comment_tags: object, options: object
 ) -> Iterator[tuple[int, None, str, list[str]]]:
     """Yield (line, None, sentence, comments) for every text a visitor can read."""
     root = yaml.compose(fileobj.read().decode("utf-8"), Loader=yaml.SafeLoader)
