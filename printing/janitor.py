@@ -11,6 +11,7 @@ from printing.print_daemon import PrintDaemon
 from printing.printer import Leftover
 
 _SWEEP_SECONDS = 3.0
+_GLANCE = 0.01
 _PPD = b"*PPD-Adobe"  # the daemon's own description of the printer, forgotten when a queue is made
 
 
@@ -75,11 +76,19 @@ def remove_orphans(spool: Path) -> None:
 
 def _remove_all(daemon: PrintDaemon) -> bool:
     deadline = time.monotonic() + _SWEEP_SECONDS
-    while jobs := daemon.jobs():
-        if time.monotonic() > deadline:
-            return False
+    jobs = daemon.jobs()
+    for job in jobs:
+        if not job.state.over:
+            daemon.cancel(job.number)
+    # a purge would kill the backend before it has told the printer to stop
+    while jobs and daemon.queue().busy and time.monotonic() < deadline:
+        time.sleep(_GLANCE)
+    while jobs:
         for job in jobs:
             daemon.remove(job.number)
+        if time.monotonic() > deadline:
+            return False
+        jobs = daemon.jobs()
     return True
 
 

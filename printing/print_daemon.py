@@ -10,7 +10,9 @@ from printing.printer import Order
 DOCUMENT_NAME = "dokument.pdf"
 EVERYWHERE = "IPP Everywhere"
 ABORT = "abort-job"
+NOT_POSSIBLE = 0x0404  # what cannot be cancelled has ended
 NOT_FOUND = 0x0406
+_PROCESSING = 4
 _STOPPED = 5
 _JOB_WORDS = ("job-id", "job-state", "job-impressions-completed")
 _QUEUE_WORDS = (
@@ -40,6 +42,7 @@ class Queue:
     error_policy: str
     stopped: bool
     accepting: bool
+    busy: bool = False
 
     @property
     def right(self) -> bool:
@@ -115,21 +118,28 @@ class PrintDaemon:
         )
         return [_job(record) for record in answer.records]
 
+    def cancel(self, number: int) -> None:
+        """Cancel the job and give its backend the time to cancel it in the printer too."""
+        self._cancel(number, purge=False)
+
     def remove(self, number: int) -> None:
-        """Cancel the job and purge it.
+        """Cancel the job and purge it; its backend is killed where it stands.
 
         An active job is only cancelled and keeps title and user in the spool, so whoever wants it
         gone asks again until `job` knows nothing of it.
         """
+        self._cancel(number, purge=True)
+
+    def _cancel(self, number: int, *, purge: bool) -> None:
         about: list[Wish] = [
             self._queue,
             ("INTEGER", "job-id", number),
-            ("BOOLEAN", "purge-job", True),
+            ("BOOLEAN", "purge-job", purge),
         ]
         try:
             self._line.ask("CANCEL_JOB", about)
         except Declined as no:
-            if no.status != NOT_FOUND:
+            if no.status not in {NOT_FOUND, NOT_POSSIBLE}:
                 raise
 
     def queue(self) -> Queue:
@@ -142,6 +152,7 @@ class PrintDaemon:
             error_policy=answer.first("printer-error-policy") or "",
             stopped=answer.first("printer-state") == _STOPPED,
             accepting=bool(answer.first("printer-is-accepting-jobs")),
+            busy=answer.first("printer-state") == _PROCESSING,
         )
 
     def open_queue(self) -> None:

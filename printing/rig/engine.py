@@ -21,6 +21,14 @@ from pathlib import Path
 
 CONTROL = Path(os.environ.get("VP_CTL", "."))
 FAULTS = ("media-empty", "media-jam", "cover-open", "toner-empty")
+WISHES = (
+    "MEDIA_COL",
+    "SIDES",
+    "PRINT_COLOR_MODE",
+    "COPIES",
+    "JOB_NAME",
+    "JOB_ORIGINATING_USER_NAME",
+)
 GIVE_UP_AFTER = 150.0
 PWG_HEADER = 1796
 
@@ -34,6 +42,11 @@ def note(event: str, **facts: object) -> None:
     """Write down what happened."""
     with (CONTROL / "engine.log").open("a") as log:
         log.write(json.dumps({"at": time.time(), "event": event, **facts}) + "\n")
+
+
+def wishes() -> dict[str, str]:
+    """Return what the job asked for, and from whom it says it is."""
+    return {name: os.environ[f"IPP_{name}"] for name in WISHES if f"IPP_{name}" in os.environ}
 
 
 def number(name: str, otherwise: int) -> int:
@@ -129,7 +142,7 @@ def main(document: Path) -> int:
     """Print the document; 1 is the printer's word for "cancelled here"."""
     order = Order(document)
     say(f"ATTR: job-impressions={order.total}")
-    note("start", document=order.name, total=order.total, kind=os.environ.get("CONTENT_TYPE", ""))
+    note("start", document=order.name, total=order.total, asked=wishes())
     while order.done < order.total:
         sit_out_faults(order)
         take_time(order)

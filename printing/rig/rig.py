@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Self
 
+from printing.ipp import Wish
+from printing.print_daemon import PrintDaemon
 from printing.queue_setup import create_queue
 from printing.rig.daemon import PrivateDaemon
 from printing.rig.ground import Ground, RigFailed, free_port
@@ -64,8 +66,9 @@ class Rig:
 
     @property
     def log_folders(self) -> tuple[Path, ...]:
-        """Folders in which no trace of a visitor may be found, spool included."""
-        return (self._ground.work, self._ground.spool)
+        """Every folder of daemon and printer but the paper: no trace of a visitor belongs here."""
+        work = (folder for folder in self._ground.work.iterdir() if folder != self.printed)
+        return (*work, self._ground.spool)
 
     def pages_on_paper(self) -> int:
         """Return how many sides really came out so far."""
@@ -125,6 +128,23 @@ class Rig:
     def release_red_button(self) -> None:
         """Let the next job print."""
         self.printer.unset("abort")
+
+    def put_in_fault_device(self, *plan: str) -> None:
+        """Replace the printer by a device that cannot be asked and does what `plan` says.
+
+        Lines of the plan: "sleep N", "exit N", or words for the daemon ("STATE: +media-jam").
+        """
+        self.daemon.fault_plan.write_text("".join(f"{line}\n" for line in plan))
+        self.daemon.fault_plan.chmod(0o644)
+        self.change_queue(("URI", "device-uri", f"fault:{self.daemon.fault_plan}"))
+
+    def change_queue(self, *settings: Wish) -> None:
+        """Set up the queue differently, in the printing protocol's words."""
+        daemon = PrintDaemon(self.server, self.queue, timeout=5)
+        try:
+            daemon.change_queue(list(settings))
+        finally:
+            daemon.close()
 
     def switch_printer_off(self) -> None:
         """Cut the printer's power."""
