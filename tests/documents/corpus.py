@@ -305,9 +305,10 @@ def turned(degrees: int = 90) -> bytes:
 
 
 def cropped() -> bytes:
-    """A page that shows only its lower left quarter."""
+    """A page that shows only its lower left quarter, of which a printer's shop would trim most."""
     pdf = pikepdf.open(BytesIO(statement(1)))
     pdf.pages[0].obj.CropBox = Array([0, 0, 297, 421])
+    pdf.pages[0].obj.TrimBox = Array([100, 100, 200, 200])
     return _saved(pdf)
 
 

@@ -127,7 +127,7 @@ def at_work(bubblewrap: bool) -> Iterator[tuple[Reader, Future[Paper]]]:
     limits = Limits(cpu_seconds=60, wall_seconds=60)
     with reading(limits, bubblewrap) as reader, ThreadPoolExecutor() as visitors:
         assert reader.wait_warm()
-        opening = visitors.submit(reader.open, corpus.shading_bomb(4_000_000))
+        opening = visitors.submit(reader.open, corpus.shading_bomb(400_000))
         assert eventually(lambda: reader.leftovers())
         yield reader, opening
 
@@ -147,16 +147,18 @@ def test_a_worker_killed_at_work_is_told_and_the_next_paper_is_taken_in(bubblewr
 def test_the_end_of_a_visit_ends_a_worker_at_work(bubblewrap: bool) -> None:
     with at_work(bubblewrap) as (reader, opening):
         reader.halt()
-        with pytest.raises(Refused):
+        with pytest.raises(Refused) as refused:
             opening.result()
+        assert refused.value.reason is Reason.READER_FAILED
         assert reader.leftovers() == ()
 
 
 def test_a_reader_may_be_closed_while_it_reads() -> None:
     with at_work(bubblewrap=True) as (reader, opening):
         reader.close()
-        with pytest.raises(Refused):
+        with pytest.raises(Refused) as refused:
             opening.result()
+        assert refused.value.reason is Reason.READER_FAILED
         with pytest.raises(Refused):
             reader.open(corpus.statement())
 
