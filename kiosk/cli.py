@@ -1,12 +1,12 @@
 """The command `servicepunkt`: run a terminal, try a demo, make a PIN."""
 
+import signal
 import sys
 from pathlib import Path
 
 import click
 
 from kiosk.demo import PIN, demo
-from kiosk.errands import ContentError
 from kiosk.serve import PortTaken, open_doors, serve
 from kiosk.settings import Settings, SettingsError, read_settings
 from kiosk.staff import hash_pin
@@ -46,15 +46,17 @@ def terminal(config: Path | None) -> None:
 )
 def run(config: Path | None, folder: Path) -> None:
     """Try it all on this machine: terminal, print daemon and virtual printer."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # stop in good order either way
     try:
         with demo(_settings(config), folder=folder) as parts:
-            host, port = parts.doors.screen.getsockname()[:2]
-            click.echo(f"Terminal:  http://{host}:{port}    staff PIN {PIN}: press Personal")
-            click.echo(f"Phone:     http://{parts.settings.phone.bind}")
+            click.echo(f"Terminal:  {parts.screen}  (staff: press Personal, PIN {PIN})")
+            click.echo(f"Phone:     {parts.phone}")
             click.echo(f"Sheets:    {parts.rig.printed}")
             click.echo("Ctrl-C stops everything.")
-            serve(parts.settings, parts.doors)
-    except (PortTaken, ContentError) as error:
+            sys.exit(parts.terminal.wait())
+    except KeyboardInterrupt:
+        click.echo("\nStopped.")
+    except PortTaken as error:
         _refuse(str(error))
 
 

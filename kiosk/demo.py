@@ -1,6 +1,9 @@
 """A whole service point on one machine: the terminal, a print daemon and a virtual printer."""
 
 import os
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +15,7 @@ from kiosk.staff import hash_pin
 from printing.rig import Rig
 
 PIN = "2468"  # of the demo only; a site sets its own
+TO_STOP = 15.0  # seconds
 
 
 @dataclass(frozen=True)
@@ -21,35 +25,71 @@ class Demo:
     settings: Settings
     doors: Doors
     rig: Rig
+    terminal: subprocess.Popen[bytes]
+
+    @property
+    def screen(self) -> str:
+        """The address of the screen."""
+        return f"http://{self.doors.screen_address}"
+
+    @property
+    def phone(self) -> str:
+        """The address a phone opens."""
+        return f"http://{self.doors.phone_address}"
 
 
 @contextmanager
 def demo(settings: Settings, *, folder: Path) -> Iterator[Demo]:
-    """Start the print daemon and the virtual printer, and open the doors; stop all at the end.
+    """Open the doors, start the print daemon, the virtual printer and the terminal; end them all.
 
     Sheets arrive in `folder`/printed. Raises PortTaken before anything is started.
     """
     doors = open_doors(settings)
     try:
         with Rig(folder) as rig:
-            os.environ["CUPS_SERVER"] = rig.server
-            yield Demo(_with_rig(settings, rig, doors), doors, rig)
+            whole = _with_rig(settings, rig, doors)
+            terminal = _start(whole, doors)
+            try:
+                yield Demo(whole, doors, rig, terminal)
+            finally:
+                _stop(terminal)
     finally:
-        doors.screen.close()
-        doors.phone.close()
+        os.close(doors.screen)
+        os.close(doors.phone)
+
+
+def _start(settings: Settings, doors: Doors) -> subprocess.Popen[bytes]:
+    """Start the terminal as a process of its own, as a site does."""
+    where = [str(doors.screen), str(doors.phone), doors.screen_address, doors.phone_address]
+    terminal = subprocess.Popen(  # noqa: S603 - our own program
+        [sys.executable, "-m", "kiosk.serve", *where],
+        stdin=subprocess.PIPE,
+        pass_fds=(doors.screen, doors.phone),
+        start_new_session=True,  # Ctrl-C is for us: we stop it in good order
+    )
+    assert terminal.stdin is not None  # noqa: S101 - asked for above
+    with terminal.stdin as said:
+        said.write(settings.model_dump_json().encode())
+    return terminal
+
+
+def _stop(terminal: subprocess.Popen[bytes]) -> None:
+    terminal.send_signal(signal.SIGTERM)
+    try:
+        terminal.wait(TO_STOP)
+    except subprocess.TimeoutExpired:
+        terminal.kill()
+        terminal.wait()
 
 
 def _with_rig(settings: Settings, rig: Rig, doors: Doors) -> Settings:
     """Return the settings, pointed at the rig and at the ports that were opened."""
-    phone_host = settings.phone.bind.rsplit(":", 1)[0]
+    printer = {"server": rig.server, "queue": rig.queue, "spool": rig.spool}
+    pin = {"pin_hash": settings.staff.pin_hash or hash_pin(PIN)}
     return settings.model_copy(
         update={
-            "printer": settings.printer.model_copy(
-                update={"server": rig.server, "queue": rig.queue, "spool": rig.spool}
-            ),
-            "staff": settings.staff.model_copy(
-                update={"pin_hash": settings.staff.pin_hash or hash_pin(PIN)}
-            ),
-            "phone": settings.phone.model_copy(update={"bind": f"{phone_host}:{doors.phone_port}"}),
+            "printer": settings.printer.model_copy(update=printer),
+            "staff": settings.staff.model_copy(update=pin),
+            "phone": settings.phone.model_copy(update={"bind": doors.phone_address}),
         }
     )

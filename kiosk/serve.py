@@ -1,6 +1,7 @@
 """Serves a terminal with gunicorn: one worker process, several threads, two doors."""
 
 import socket
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,30 +21,34 @@ class PortTaken(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Doors:
-    """Two sockets that are already open: the screen's and the phone's."""
+    """Two sockets that are already open, by their file numbers, and their addresses."""
 
-    screen: socket.socket
-    phone: socket.socket
+    screen: int
+    phone: int
+    screen_address: str
+    phone_address: str
 
     @property
     def phone_port(self) -> int:
         """The port phones come in by."""
-        port: int = self.phone.getsockname()[1]
-        return port
+        return int(self.phone_address.rsplit(":", 1)[1])
 
 
 def open_doors(settings: Settings) -> Doors:
-    """Open both sockets at once; raises PortTaken, naming the address."""
-    return Doors(_listen(settings.terminal.bind), _listen(settings.phone.bind))
+    """Open both sockets; raises PortTaken, naming the address. Port 0 takes any free one."""
+    screen, phone = _listen(settings.terminal.bind), _listen(settings.phone.bind)
+    addresses = ["{}:{}".format(*door.getsockname()[:2]) for door in (screen, phone)]
+    return Doors(screen.detach(), phone.detach(), *addresses)
 
 
 def _listen(bind: str) -> socket.socket:
     host, port = bind.rsplit(":", 1)
     try:
-        return socket.create_server((host, int(port)), reuse_port=False, backlog=64)
-    except (OSError, OverflowError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "no such port"
-        raise PortTaken(f"{bind} cannot be opened: {reason}") from None
+        return socket.create_server((host, int(port)), backlog=64)
+    except OSError as error:
+        raise PortTaken(f"{bind} cannot be opened: {error.strerror}") from None
+    except OverflowError:
+        raise PortTaken(f"{bind} cannot be opened: there is no such port") from None
 
 
 def serve(settings: Settings, doors: Doors) -> None:
@@ -63,7 +68,7 @@ class _Gunicorn(BaseApplication):  # type: ignore[misc]
     def load_config(self) -> None:
         """One worker, because a visit lives in its memory (decision 0001)."""
         wanted: dict[str, Any] = {
-            "bind": [f"fd://{self._doors.screen.fileno()}", f"fd://{self._doors.phone.fileno()}"],
+            "bind": [f"fd://{self._doors.screen}", f"fd://{self._doors.phone}"],
             "workers": 1,
             "worker_class": "gthread",
             "threads": self._settings.terminal.threads,
@@ -73,7 +78,6 @@ class _Gunicorn(BaseApplication):  # type: ignore[misc]
             "keepalive": 15,
             "accesslog": None,  # addresses and times of a visit are nobody's business
             "loglevel": "warning",
-            "proc_name": "servicepunkt",
             "control_socket_disable": True,
             "worker_exit": lambda _server, _worker: self._close(),
         }
@@ -85,3 +89,15 @@ class _Gunicorn(BaseApplication):  # type: ignore[misc]
         house = build_house(self._settings)
         self._close = house.close
         return house.wsgi(self._doors.phone_port)
+
+
+def main() -> None:
+    """Serve with settings (JSON) from standard input and doors opened by the caller."""
+    screen, phone, screen_address, phone_address = sys.argv[1:]
+    settings = Settings.model_validate_json(sys.stdin.read())
+    sys.argv = sys.argv[:1]
+    serve(settings, Doors(int(screen), int(phone), screen_address, phone_address))
+
+
+if __name__ == "__main__":
+    main()

@@ -79,7 +79,7 @@ def make_blueprint(door: Door) -> Blueprint:
     @pages.post("/printed")
     def answer() -> Answer:
         door.visit()
-        if request.form.get("answer") == "missing":
+        if request.form.get("answer") in ("missing", "none"):
             return redirect(url_for("printing.missing"), code=303)
         return redirect(url_for("welcome.finish"), code=303)
 
