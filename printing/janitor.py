@@ -7,7 +7,7 @@ from pathlib import Path
 
 from printing.ipp import Declined, Unreachable
 from printing.lines import Lines
-from printing.print_daemon import PrintDaemon
+from printing.print_daemon import DaemonJob, PrintDaemon
 from printing.printer import Leftover
 
 _SWEEP_SECONDS = 3.0
@@ -26,16 +26,23 @@ class Janitor:
         """Remove every job, then open the queue; True when the daemon is clean.
 
         Purging an active job only cancels it and keeps title and user, so we purge until the
-        daemon knows no job at all. A dead daemon would print its spool again when it comes back,
-        so that is emptied while it is down.
+        daemon knows no job at all.
         """
+        return self._sweep(None)
+
+    def take_out(self, title: str) -> bool:
+        """Remove the jobs called `title` and no others; True when the daemon has none."""
+        return self._sweep(title)
+
+    def _sweep(self, title: str | None) -> bool:
         try:
             with self._lines.daemon() as daemon:
-                clean = _remove_all(daemon)
+                clean = _remove(daemon, title)
                 daemon.open_queue()
                 return clean
         except Unreachable as silence:
             if silence.nobody_there:
+                # a daemon that comes back prints what it finds in its spool once more
                 self.remove_orphans()
         except Declined:
             pass
@@ -74,27 +81,33 @@ def remove_orphans(spool: Path) -> None:
             path.unlink()
 
 
-def _remove_all(daemon: PrintDaemon) -> bool:
+def _remove(daemon: PrintDaemon, title: str | None) -> bool:
     deadline = time.monotonic() + _SWEEP_SECONDS
-    jobs = daemon.jobs()
-    for job in jobs:
+    for job in _called(title, daemon):
         if not job.state.over:
             daemon.cancel(job.number)
-    # a purge would kill the backend before it has told the printer to stop
-    while jobs and daemon.queue().busy and time.monotonic() < deadline:
+    while jobs := _called(title, daemon):
+        # a purge would kill the backend before it has told the printer to stop
+        late = time.monotonic() > deadline
+        if late or not daemon.queue().busy:
+            for job in jobs:
+                daemon.remove(job.number)
+        if late:
+            return not _called(title, daemon)
         time.sleep(_GLANCE)
-    while jobs:
-        for job in jobs:
-            daemon.remove(job.number)
-        if time.monotonic() > deadline:
-            return False
-        jobs = daemon.jobs()
     return True
 
 
+def _called(title: str | None, daemon: PrintDaemon) -> list[DaemonJob]:
+    return [job for job in daemon.jobs() if title is None or job.title == title]
+
+
 def _visitors_files(spool: Path) -> list[Path]:
-    files = [path for path in spool.rglob("*") if path.is_file()]
-    return [path for path in files if not _is_ppd(path)]
+    """Return every file below. Raises OSError when a folder cannot be read: unseen is not clean."""
+    found = []
+    for path in spool.iterdir():
+        found += _visitors_files(path) if path.is_dir() else [path]
+    return [path for path in found if not _is_ppd(path)]
 
 
 def _is_ppd(path: Path) -> bool:

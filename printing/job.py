@@ -44,6 +44,7 @@ class CupsJob:
         self._cancelled = Event()
         self._let_go = Event()
         self._swept = Event()
+        self._daemon_lost = False
         self._daemon_clean = False
         self._printer_clean = True
         self._thread = Thread(target=self._run, name="print", daemon=True)
@@ -195,11 +196,13 @@ class CupsJob:
         wild = job.impressions > 3 * self._requested
         return DaemonSight(stayed, job.state, queue_stopped=closed, runs_wild=wild)
 
-    def _lose_daemon(self) -> None:
+    def _lose_daemon(self) -> bool:
         """Never resume: take the print away before a new daemon finds it in its spool."""
+        if not self._daemon_lost:
+            self._daemon_lost = True
+            self._tell_daemon_lost()
         self._number = None
-        self._tell_daemon_lost()
-        self._janitor.sweep()
+        return self._janitor.take_out(self._title)
 
     def _break_off(self, ledger: Ledger, daemon: PrintDaemon, printer: DeviceProbe) -> None:
         """End a cancelled print, and count the pages that were already on their way."""
@@ -222,17 +225,15 @@ class CupsJob:
         return daemon_clean and self._printer_clean
 
     def _purge(self, daemon: PrintDaemon) -> bool:
-        if self._daemon_clean:
-            return True
-        if self._number is None:
-            self._daemon_clean = self._janitor.sweep()
-            return self._daemon_clean
-        try:
-            daemon.remove(self._number)
-            daemon.remove(self._number)
-            self._daemon_clean = daemon.job(self._number) is None
-        except (Unreachable, Declined):
-            self._lose_daemon()
+        if not self._daemon_clean and self._number is None:
+            self._daemon_clean = self._janitor.take_out(self._title)
+        elif not self._daemon_clean and self._number is not None:
+            try:
+                daemon.remove(self._number)
+                daemon.remove(self._number)
+                self._daemon_clean = daemon.job(self._number) is None
+            except (Unreachable, Declined):
+                self._daemon_clean = self._lose_daemon()
         return self._daemon_clean
 
     def _settle(self, daemon: PrintDaemon, printer: DeviceProbe) -> None:

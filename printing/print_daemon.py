@@ -14,7 +14,7 @@ NOT_POSSIBLE = 0x0404  # what cannot be cancelled has ended
 NOT_FOUND = 0x0406
 _PROCESSING = 4
 _STOPPED = 5
-_JOB_WORDS = ("job-id", "job-state", "job-impressions-completed")
+_JOB_WORDS = ("job-id", "job-state", "job-name", "job-impressions-completed")
 _QUEUE_WORDS = (
     "printer-make-and-model",
     "device-uri",
@@ -31,6 +31,7 @@ class DaemonJob:
     number: int
     state: JobState
     impressions: int = 0
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ class PrintDaemon:
             ("KEYWORD", "sides", order.sides.value),
             ("KEYWORD", "media", "iso_a4_210x297mm"),
             ("KEYWORD", "print-color-mode", "color" if order.colour else "monochrome"),
+            # the queue's own default of this older word beats print-color-mode
+            ("NAME", "ColorModel", "RGB" if order.colour else "Gray"),
         ]
         answer = self._line.ask("PRINT_JOB", about, settings=settings, document=order.pdf)
         number: int = answer.first("job-id")
@@ -174,4 +177,5 @@ def _job(record: dict[str, list[Any]]) -> DaemonJob:
         number=record["job-id"][0],
         state=JobState(record["job-state"][0]),
         impressions=record.get("job-impressions-completed", [0])[0],
+        title=record.get("job-name", [""])[0],
     )

@@ -1,7 +1,9 @@
 """Fictional papers for the print room's tests."""
 
 import io
+from pathlib import Path
 
+import pypdfium2 as pdfium
 from reportlab.pdfgen.canvas import Canvas
 
 from printing import Order, Sides
@@ -19,6 +21,14 @@ def paper(pages: int = 3, text: str = "Konto", size: tuple[float, float] = A4) -
         canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def text_of(pdf: Path) -> str:
+    """The words on the pages of a PDF."""
+    document = pdfium.PdfDocument(pdf)
+    words = " ".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return words
 
 
 def order(
