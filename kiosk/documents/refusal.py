@@ -24,7 +24,7 @@ class Refused(Exception):
         self.reason = reason
 
 
-class PaperForgotten(LookupError):
+class PaperForgotten(KeyError):
     """The paper was wiped, so there is nothing left to show or print."""
 
 

@@ -166,6 +166,20 @@ def test_the_time_left_is_told(door: PhoneDoor, clock: Clock) -> None:
     assert door.seconds_left() == 0
 
 
+def test_the_screen_shows_the_code_only_while_a_phone_can_use_it(
+    door: PhoneDoor, clock: Clock
+) -> None:
+    assert door.code is None
+    first = door.open()
+    assert door.code == first
+    clock.now += 600
+    assert door.code is None
+    second = door.open()
+    door.use(second)
+    door.used(second)
+    assert door.code is None
+
+
 def test_the_door_does_not_remember_for_ever(door: PhoneDoor) -> None:
     first = door.open()
     for _ in range(100):

@@ -13,9 +13,9 @@ def main(memory_mb: int, cpu_seconds: int) -> NoReturn:
     """Live once. Ends the process without clean-up, so that nothing runs after the answer."""
     walls.set_limits(memory_mb)
     orders, answers = _take_pipes()
-    from . import work  # only now: the libraries are loaded within the limits
+    from . import rehearsal, work  # only now: the libraries are loaded within the limits
 
-    work.rehearse()
+    rehearsal.rehearse()
     walls.close()
     _send(answers, Frame.READY, 0, b"")
     task, most, width, wall, numbers, length = ORDER.unpack(_read(orders, ORDER.size))

@@ -2,7 +2,6 @@
 
 import zlib
 from collections.abc import Callable, Iterator
-from io import BytesIO
 
 import pikepdf
 import pypdfium2
@@ -69,20 +68,3 @@ def _do(task: Task, body: bytes, most: int, width: int, pages: tuple[int, ...]) 
         pdf, shown = made.pdf, (1,)
     for number, picture in draw(pdf, shown, width):
         yield Frame.PICTURE, number, picture
-
-
-def rehearse() -> None:
-    """Do everything once with a paper of our own.
-
-    Behind closed walls nothing may be loaded late, and the first paper should not wait for it.
-    """
-    dot = BytesIO()
-    Image.new("RGBA", (8, 8), "white").save(dot, "PNG")
-    sent = answer(Task.OPEN_PICTURE, dot.getvalue(), 1, 80, ())
-    page = next(data for frame, _, data in sent if frame is Frame.PDF)
-    locked = BytesIO()
-    with pikepdf.open(BytesIO(page)) as pdf:
-        pdf.save(locked, encryption=pikepdf.Encryption(owner="x", user="", R=6))
-    said = [number for _, number, _ in answer(Task.OPEN_PDF, locked.getvalue(), 1, 80, ())]
-    if said[-1] is not Verdict.FINE:
-        raise RuntimeError("the worker cannot do its work behind these walls")
