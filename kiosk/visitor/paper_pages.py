@@ -39,7 +39,7 @@ def make_blueprint(door: Door, *, phone_address: str) -> Blueprint:
         link = f"{phone_address}/p/{code}"
         return render_template(
             "visitor/phone.html",
-            qr=Markup(segno.make(link, error="m").svg_inline(scale=6, border=2)),  # noqa: S704 - our own svg
+            qr=Markup(segno.make(link, error="m").svg_inline(omitsize=True, border=2)),  # noqa: S704 - our own svg
             address=phone_address.removeprefix("http://").removeprefix("https://"),
             code=shown(code),
             seconds_left=phone_door.seconds_left(),

@@ -4,6 +4,7 @@ import json
 import sys
 import tempfile
 import time
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from kiosk.demo import demo
@@ -14,23 +15,36 @@ from tests.journeys.residue import residue
 from tests.journeys.walk import chromium
 
 
+@dataclass(frozen=True)
+class Result:
+    """The figures of one walk."""
+
+    pages_requested: int
+    pages_confirmed: int
+    pages_on_paper: int
+    residue_bytes: int
+    usage_rows: int
+    seconds: dict[str, float]
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether the terminal kept its promises."""
+        same = self.pages_requested == self.pages_confirmed == self.pages_on_paper > 0
+        return same and self.residue_bytes == 0 and self.usage_rows == 1
+
+
 def main() -> int:
     """Walk once; return 0 only if every figure holds."""
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="servicepunkt-journey-") as name:
         folder = Path(name)
         result = _walk(folder, folder / "var")
-    result["seconds"]["all"] = round(time.monotonic() - began, 3)
-    holds = (
-        result["pages_requested"] == result["pages_confirmed"] == result["pages_on_paper"] > 0
-        and result["residue_bytes"] == 0
-        and result["usage_rows"] == 1
-    )
-    sys.stdout.write(json.dumps(result) + "\n")
-    return 0 if holds else 1
+    result.seconds["all"] = round(time.monotonic() - began, 3)
+    sys.stdout.write(json.dumps(asdict(result)) + "\n")
+    return 0 if result.holds else 1
 
 
-def _walk(folder: Path, place: Path) -> dict[str, object]:
+def _walk(folder: Path, place: Path) -> Result:
     settings = read_settings(
         environ={
             "SERVICEPUNKT_TERMINAL_BIND": "127.0.0.1:0",
@@ -48,14 +62,14 @@ def _walk(folder: Path, place: Path) -> dict[str, object]:
     journal = Journal(place / "usage.sqlite3")
     rows = journal.rows()
     journal.close()
-    return {
-        "pages_requested": told.requested,
-        "pages_confirmed": sum(row[5] for row in rows),
-        "pages_on_paper": min(on_paper, sum(CANARY in page for page in pages)),
-        "residue_bytes": sum(size for name, size in left.items() if name not in printed),
-        "usage_rows": len(rows),
-        "seconds": told.times.seconds,
-    }
+    return Result(
+        pages_requested=told.requested,
+        pages_confirmed=sum(row[5] for row in rows),
+        pages_on_paper=min(on_paper, sum(CANARY in page for page in pages)),
+        residue_bytes=sum(size for name, size in left.items() if name not in printed),
+        usage_rows=len(rows),
+        seconds=told.times.seconds,
+    )
 
 
 if __name__ == "__main__":

@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
-SCREEN = {"width": 1280, "height": 810}
-PHONE = {"width": 390, "height": 844}
+SCREEN: ViewportSize = {"width": 1280, "height": 810}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
          "--disable-component-update", "--disable-sync", "--no-first-run"]  # fmt: skip
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
@@ -107,10 +107,17 @@ class Visitor:
         raise AssertionError("cannot be reached with the keyboard")
 
 
-def at_screen(browser: Browser, address: str, *, javascript: bool = True, **more: bool) -> Visitor:
+def at_screen(
+    browser: Browser,
+    address: str,
+    *,
+    javascript: bool = True,
+    keys_only: bool = False,
+    looks: bool = False,
+) -> Visitor:
     """Sit down at the screen."""
-    context = browser.new_context(viewport=SCREEN, java_script_enabled=javascript, locale="sv-SE")  # type: ignore[arg-type]
-    return Visitor(context.new_page(), address, **more)
+    context = browser.new_context(viewport=SCREEN, java_script_enabled=javascript, locale="sv-SE")
+    return Visitor(context.new_page(), address, keys_only=keys_only, looks=looks)
 
 
 def phone_of(browser: Browser, *, javascript: bool = True) -> BrowserContext:
@@ -118,7 +125,7 @@ def phone_of(browser: Browser, *, javascript: bool = True) -> BrowserContext:
     return browser.new_context(
         viewport=PHONE, has_touch=True, is_mobile=True, java_script_enabled=javascript,
         locale="sv-SE",
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
 
 
 def sends_by_phone(
