@@ -12,7 +12,7 @@ from kiosk.errands import read_errands
 from kiosk.usage import Journal
 from kiosk.visit import Keeper, PrintRun, Tools
 from kiosk.web import TEMPLATES
-from printing import MemoryPrinter
+from printing import MemoryPrinter, Printer
 
 LONG = 10.0  # seconds; only a broken test waits that long
 
@@ -52,11 +52,11 @@ class Terminal:
 def make_terminal(tmp_path: Path, reader: Reader) -> Iterator[Callable[..., Terminal]]:
     made: list[Terminal] = []
 
-    def make(*, by_hand: bool = False, pages: int = 40) -> Terminal:
+    def make(*, by_hand: bool = False, pages: int = 40, real: Printer | None = None) -> Terminal:
         clock = Clock()
         printer = MemoryPrinter(by_hand=by_hand)
         tools = Tools(
-            printer=printer,
+            printer=real or printer,
             reader=reader,
             door=PhoneDoor(clock=clock),
             journal=Journal(tmp_path / f"usage{len(made)}.sqlite3"),
