@@ -1,7 +1,11 @@
 // Keeps a part of the page fresh: the server sends its new inner HTML whenever something happened.
 
 function show(place, html) {
-  if (place.innerHTML !== html) place.innerHTML = html;
+  if (place.innerHTML === html) return;
+  place.innerHTML = html;
+  const papers = place.querySelector("[data-papers]");
+  const count = document.querySelector("[data-papers-count]");
+  if (papers && count) count.textContent = papers.dataset.papers;
 }
 
 function leaveFor(address) {
