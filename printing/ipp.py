@@ -18,6 +18,8 @@ import cups
 
 USER = "kiosk"  # one name for every visitor: daemon and printer remember who printed
 IPP_PORT = 631
+_OK = 200
+_INTERNAL_ERROR = 0x0500
 # requested-attributes may carry many words, everything else in this house one
 Value = str | int | bool | Sequence[str]
 Wish = tuple[str, str, Value]
@@ -159,8 +161,9 @@ class Line:
         connection.request("POST", self.address.path, iter(parts), headers)
         response = connection.getresponse()
         body = response.read()
-        if response.status != 200:
-            raise HTTPException
+        if response.status != _OK:
+            # a daemon without room for the document answers so, before any IPP is spoken
+            raise Declined(_INTERNAL_ERROR)
         return body
 
     def _dial(self) -> HTTPConnection:

@@ -4,6 +4,7 @@ import contextlib
 import sys
 import time
 from pathlib import Path
+from threading import Lock
 
 from printing.ipp import Declined, Unreachable
 from printing.lines import Lines
@@ -21,6 +22,8 @@ class Janitor:
     def __init__(self, lines: Lines, spool: Path | None) -> None:
         self._lines = lines
         self._spool = spool
+        # held while a document is handed in, so that nobody tidies its working files away
+        self.handing_in = Lock()
 
     def sweep(self) -> bool:
         """Remove every job, then open the queue; True when the daemon is clean.
@@ -39,7 +42,8 @@ class Janitor:
             with self._lines.daemon() as daemon:
                 clean = _remove(daemon, title)
                 daemon.open_queue()
-                return clean
+            self.tidy()
+            return clean
         except Unreachable as silence:
             if silence.nobody_there:
                 # a daemon that comes back prints what it finds in its spool once more
@@ -47,6 +51,16 @@ class Janitor:
         except Declined:
             pass
         return False
+
+    def tidy(self) -> None:
+        """Delete the working files that cancelled filters forget; only while there is no job."""
+        if self._spool is None or not _working_files(self._spool):
+            return
+        with self.handing_in, contextlib.suppress(Unreachable, Declined, OSError):
+            with self._lines.daemon() as daemon:
+                jobs = daemon.jobs()
+            for path in [] if jobs else _working_files(self._spool):
+                path.unlink(missing_ok=True)
 
     def remove_orphans(self) -> None:
         """Delete every document and job file of the spool; only while the daemon is down."""
@@ -108,6 +122,13 @@ def _visitors_files(spool: Path) -> list[Path]:
     for path in spool.iterdir():
         found += _visitors_files(path) if path.is_dir() else [path]
     return [path for path in found if not _is_ppd(path)]
+
+
+def _working_files(spool: Path) -> list[Path]:
+    try:
+        return _visitors_files(spool / "tmp")
+    except OSError:
+        return []
 
 
 def _is_ppd(path: Path) -> bool:

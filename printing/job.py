@@ -69,6 +69,7 @@ class CupsJob:
             self.cancel()
             raise PrinterRefused(Trouble.STOPPED)
         if self._refusal is not None:
+            self._swept.wait(self._patience.accept)
             raise self._refusal
 
     @property
@@ -129,7 +130,8 @@ class CupsJob:
         order, self._order = self._order, None
         assert order is not None  # noqa: S101 - handed in once
         try:
-            self._number = daemon.submit(order, self._title)
+            with self._janitor.handing_in:
+                self._number = daemon.submit(order, self._title)
         except Declined as no:
             full_or_broken = no.status >= _SERVER_ERRORS
             self._printer_clean = True
@@ -222,6 +224,8 @@ class CupsJob:
         printer.cancel(self._title)
         daemon_clean = self._purge(daemon)
         self._printer_clean = printer.cancel(self._title)
+        if daemon_clean:
+            self._janitor.tidy()
         return daemon_clean and self._printer_clean
 
     def _purge(self, daemon: PrintDaemon) -> bool:

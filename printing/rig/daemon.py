@@ -98,9 +98,18 @@ _NETWORK_BACKENDS = ("ipp", "ipps", "http", "https")
 class PrivateDaemon:
     """One cupsd; killed and started again as often as a test likes."""
 
-    def __init__(self, ground: Ground, port: int, *, log_level: str, error_policy: str) -> None:
+    def __init__(
+        self,
+        ground: Ground,
+        port: int,
+        *,
+        log_level: str,
+        error_policy: str,
+        spool_bytes: int | None = None,
+    ) -> None:
         self._ground = ground
         self._port = port
+        self._walls = _small_disk(ground.spool, spool_bytes) if spool_bytes else ()
         self._etc = ground.work / "etc"
         self.logs = ground.work / "log"
         self.fault_plan = ground.work / "state" / "fault-plan"
@@ -139,7 +148,8 @@ class PrivateDaemon:
 
     def _start(self) -> subprocess.Popen[bytes]:
         settings = ("-c", self._etc / "cupsd.conf", "-s", self._etc / "cups-files.conf")
-        return self._ground.start(("/usr/sbin/cupsd", "-f", *settings), self.logs / "words")
+        command = (*self._walls, "/usr/sbin/cupsd", "-f", *settings)
+        return self._ground.start(command, self.logs / "words")
 
     def _lay_out_folders(self) -> None:
         own, work = self._ground.person.own, self._ground.work
@@ -173,3 +183,9 @@ class PrivateDaemon:
         )
         ground.give(self._etc / "cups-files.conf", files)
         ground.give(self._etc / "cupsd.conf", daemon)
+
+
+def _small_disk(spool: Path, size: int) -> tuple[str | Path, ...]:
+    """Return a command that lets the daemon see a memory disk of `size` bytes as its spool."""
+    see_everything = ("bwrap", "--bind", "/", "/", "--dev-bind", "/dev", "/dev")
+    return (*see_everything, "--size", str(size), "--tmpfs", spool, "--dir", spool / "tmp")

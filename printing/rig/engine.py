@@ -30,7 +30,6 @@ WISHES = (
     "JOB_ORIGINATING_USER_NAME",
 )
 GIVE_UP_AFTER = 150.0
-PWG_HEADER = 1796
 
 
 def say(line: str) -> None:
@@ -59,34 +58,51 @@ def number(name: str, otherwise: int) -> int:
 
 def sides_in(document: Path) -> int:
     """Count the sides a document fills."""
-    head = document.read_bytes()[:4]
-    if head == b"UNIR":
-        return struct.unpack(">I", document.read_bytes()[8:12])[0] or 1
-    if head == b"RaS2":
-        return pwg_pages(document.read_bytes())
+    with document.open("rb") as file:
+        kind = file.read(4)
+    if kind in (b"UNIR", b"RaS2"):
+        return pictures_in(document.read_bytes())
     command = ["qpdf", "--show-npages", str(document)]
     counted = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     return int(counted.stdout.strip() or 1)
 
 
-def pwg_pages(raster: bytes) -> int:
-    """Walk through a PWG raster: headers, and lines packed as "repeat" and "copy" runs."""
-    at, pages = 4, 0
-    while at + PWG_HEADER <= len(raster):
-        width, height, _, _, bits, per_line = struct.unpack_from(">6I", raster, at + 372)
-        at, pages, lines = at + PWG_HEADER, pages + 1, 0
-        step = max(1, bits // 8)
-        while lines < height:
-            lines, at, filled = lines + raster[at] + 1, at + 1, 0
-            while filled < per_line:
-                run = raster[at]
-                if run == 128:  # the rest of the line is white
-                    at += 1
-                    break
-                plain = run > 128
-                filled += (257 - run if plain else run + 1) * step
-                at += 1 + ((257 - run) * step if plain else step)
+def pictures_in(raster: bytes) -> int:
+    """Count the pages of an Apple or PWG raster; their own page counters are often 0."""
+    apple = raster.startswith(b"UNIR")
+    at, pages = (12 if apple else 4), 0
+    while at + 4 < len(raster):
+        at = after_page(raster, *(apple_page(raster, at) if apple else pwg_page(raster, at)))
+        pages += 1
     return pages
+
+
+def apple_page(raster: bytes, at: int) -> tuple[int, int, int, int]:
+    """Return where the lines start, their number, and bytes a line and a dot."""
+    width, height = struct.unpack_from(">2I", raster, at + 12)
+    step = max(1, raster[at] // 8)
+    return at + 32, height, width * step, step
+
+
+def pwg_page(raster: bytes, at: int) -> tuple[int, int, int, int]:
+    """Return where the lines start, their number, and bytes a line and a dot."""
+    height, _, _, bits, per_line = struct.unpack_from(">5I", raster, at + 376)
+    return at + 1796, height, per_line, max(1, bits // 8)
+
+
+def after_page(raster: bytes, at: int, height: int, per_line: int, step: int) -> int:
+    """Walk through packed lines ("this line N times", "this dot N times", "these N dots")."""
+    lines = 0
+    while lines < height:
+        lines, at, filled = lines + raster[at] + 1, at + 1, 0
+        while filled < per_line:
+            run, at = raster[at], at + 1
+            if run == 128:  # white to the end of the line
+                break
+            plain = 257 - run if run > 128 else 0
+            filled += (plain or run + 1) * step
+            at += (plain or 1) * step
+    return at
 
 
 class Order:

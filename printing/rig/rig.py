@@ -18,7 +18,8 @@ class Rig:
 
     `root` gets the folder `printed/` with the documents the virtual printer received. The spool
     lies on a memory disk. Quiet by default, as on a kiosk: `log_level="debug"` also turns on the
-    page and access logs. `printer_of` lends another rig's printer, for two terminals on one.
+    page and access logs. `spool_bytes` gives the daemon a spool that soon is full, which only it
+    can see. `printer_of` lends another rig's printer, for two terminals on one.
     Raises RigFailed when a part does not start.
     """
 
@@ -29,12 +30,14 @@ class Rig:
         log_level: str = "warn",
         error_policy: str = "abort-job",
         raster_only: bool = False,
+        spool_bytes: int | None = None,
         printer_of: "Rig | None" = None,
     ) -> None:
         self._root = root
         self._log_level = log_level
         self._error_policy = error_policy
         self._raster_only = raster_only
+        self._spool_bytes = spool_bytes
         self._lender = printer_of
         self.queue = "kiosk"
 
@@ -178,7 +181,11 @@ class Rig:
         self._port = free_port()
         self.printed = self._printed_folder()
         self.daemon = PrivateDaemon(
-            self._ground, self._port, log_level=self._log_level, error_policy=self._error_policy
+            self._ground,
+            self._port,
+            log_level=self._log_level,
+            error_policy=self._error_policy,
+            spool_bytes=self._spool_bytes,
         )
         self.printer: VirtualPrinter = self._lender.printer if self._lender else self._own_printer()
         self.daemon.ready()
