@@ -30,6 +30,7 @@ class Crew:
         self._busy: set[OneShot] = set()
         self._asking = 0
         self._failed = 0
+        self._halts = 0
         self._discouraged = False
         self._closed = False
         self._thread = Thread(target=self._keep, name="paper-crew", daemon=True)
@@ -39,15 +40,16 @@ class Crew:
         """A ready worker for one order; raises `WorkerGone` when none can be had in time."""
         until = monotonic() + seconds
         with self._change:
-            failed = self._failed
+            before = (self._failed, self._halts)
             self._asking += 1
             self._change.notify_all()
             try:
-                while not self._closed and self._failed == failed and monotonic() < until:
+                while not self._closed and before == (self._failed, self._halts):
                     if (worker := self._free_one()) is not None:
                         self._busy.add(worker)
                         return worker
-                    self._change.wait(until - monotonic())
+                    if not self._change.wait(until - monotonic()):
+                        break
             finally:
                 self._asking -= 1
                 self._change.notify_all()
@@ -61,9 +63,11 @@ class Crew:
             self._change.notify_all()
 
     def halt(self) -> None:
-        """End every worker that holds a paper; their askers get `WorkerGone`."""
+        """End every worker that holds a paper; all who ask or wait get `WorkerGone`."""
         with self._change:
             busy = list(self._busy)
+            self._halts += 1
+            self._change.notify_all()
         for worker in busy:
             worker.kill()
 

@@ -23,6 +23,10 @@ class WorkerGone(Exception):
     """The worker ended, or said something it must not say."""
 
 
+class NeverBegan(WorkerGone):
+    """The worker ended before it had taken its order: another one may try."""
+
+
 class OverLimit(Exception):
     """The worker used all the time or memory it was given."""
 
@@ -32,6 +36,8 @@ class OneShot:
 
     def __init__(self, command: list[str], tag: str, env: dict[str, str], folder: Path) -> None:
         self.tag = tag
+        self.sent_away = False
+        self._until = monotonic()
         self._process = subprocess.Popen(  # noqa: S603 - our own program
             command,
             stdin=subprocess.PIPE,
@@ -54,27 +60,34 @@ class OneShot:
 
     def wait_ready(self, seconds: float) -> None:
         """Return when the worker stands behind its walls; raise `WorkerGone` or `OverLimit`."""
-        frame, _, data = self._frame(monotonic() + seconds, most=0)
-        if frame is not Frame.READY or data:
-            raise WorkerGone
+        self._until = monotonic() + seconds
+        self._expect(Frame.READY)
 
     def is_idle(self) -> bool:
         """Whether it still waits for its order; one that died meanwhile does not."""
         return self._process.poll() is None and not _look(self._answers.fileno(), select.POLLIN, 0)
 
-    def ask(
-        self, order: bytes, body: bytes | bytearray, *, seconds: float, most: int
-    ) -> Iterator[tuple[Frame, int, bytearray]]:
-        """Hand over one order and give the frames of the answer, the last one END.
+    def give(self, order: bytes, body: bytes | bytearray, *, seconds: float) -> None:
+        """Hand over the one order; from now on the worker has so many seconds.
 
-        No frame may be longer than `most` bytes. Raises `WorkerGone` or `OverLimit`.
+        Raises `NeverBegan` when it died before it looked at anything, or `OverLimit`.
         """
-        until = monotonic() + seconds
+        self._until = monotonic() + seconds
         try:
-            self._write(order, until)
-            self._write(body, until)
+            self._write(order)
+            self._write(body)
+            self._expect(Frame.TAKEN)
+        except WorkerGone:
+            raise NeverBegan from None
+
+    def answer(self, *, most: int) -> Iterator[tuple[Frame, int, bytearray]]:
+        """Give the frames of the answer, the last one END; none may be longer than `most` bytes.
+
+        Raises `WorkerGone` or `OverLimit`.
+        """
+        try:
             while True:
-                frame = self._frame(until, most)
+                frame = self._frame(most)
                 yield frame
                 if frame[0] is Frame.END:
                     return
@@ -83,6 +96,7 @@ class OneShot:
 
     def kill(self) -> None:
         """End it now; safe from any thread and at any time."""
+        self.sent_away = True
         if self._process.poll() is None:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._process.pid, signal.SIGKILL)
@@ -91,11 +105,11 @@ class OneShot:
         """End it and return when its memory is gone, which is when its pipe closes."""
         self._orders.close()
         self.kill()
-        until = monotonic() + GONE_WITHIN
+        self._until = monotonic() + GONE_WITHIN
         with suppress(WorkerGone, OverLimit):
             while True:
                 rest = bytearray(65536)
-                self._read_some(memoryview(rest), until)
+                self._read_some(memoryview(rest))
                 zero(rest)
         self._answers.close()
         with suppress(subprocess.TimeoutExpired):
@@ -106,43 +120,46 @@ class OneShot:
             return self._process.wait(1.0) in SAYS_OVER_A_LIMIT
         return False
 
-    def _write(self, data: bytes | bytearray, until: float) -> None:
+    def _expect(self, expected: Frame) -> None:
+        if self._frame(most=0)[0] is not expected:
+            raise WorkerGone
+
+    def _write(self, data: bytes | bytearray) -> None:
         rest = memoryview(data)
         while rest:
-            self._wait(self._orders.fileno(), select.POLLOUT, until)
+            self._wait(self._orders.fileno(), select.POLLOUT)
             try:
                 rest = rest[os.write(self._orders.fileno(), rest) :]
             except BrokenPipeError:
                 raise WorkerGone from None
 
-    def _frame(self, until: float, most: int) -> tuple[Frame, int, bytearray]:
-        kind, number, length = HEAD.unpack(self._read(HEAD.size, until))
+    def _frame(self, most: int) -> tuple[Frame, int, bytearray]:
+        kind, number, length = HEAD.unpack(self._read(HEAD.size))
         if length > most or kind not in set(Frame):
             raise WorkerGone
-        return Frame(kind), number, self._read(length, until)
+        return Frame(kind), number, self._read(length)
 
-    def _read(self, length: int, until: float) -> bytearray:
+    def _read(self, length: int) -> bytearray:
         data = bytearray(length)
         rest = memoryview(data)
         try:
             while rest:
-                rest = rest[self._read_some(rest, until) :]
+                rest = rest[self._read_some(rest) :]
         except (WorkerGone, OverLimit):
             rest.release()
             zero(data)
             raise
         return data
 
-    def _read_some(self, room: memoryview, until: float) -> int:
-        self._wait(self._answers.fileno(), select.POLLIN, until)
+    def _read_some(self, room: memoryview) -> int:
+        self._wait(self._answers.fileno(), select.POLLIN)
         got = os.readv(self._answers.fileno(), [room])
         if not got:
             raise WorkerGone
         return got
 
-    @staticmethod
-    def _wait(pipe: int, event: int, until: float) -> None:
-        if not _look(pipe, event, until - monotonic()):
+    def _wait(self, pipe: int, event: int) -> None:
+        if not _look(pipe, event, self._until - monotonic()):
             raise OverLimit
 
 

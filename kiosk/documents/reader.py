@@ -9,7 +9,7 @@ from pathlib import Path
 from kiosk.documents import sandbox
 from kiosk.documents.crew import READY_WITHIN, Crew
 from kiosk.documents.limits import MEGABYTE, Limits
-from kiosk.documents.one_shot import OneShot, OverLimit, WorkerGone
+from kiosk.documents.one_shot import NeverBegan, OneShot, OverLimit, WorkerGone
 from kiosk.documents.paper import Paper
 from kiosk.documents.recognise import Kind, kind_of
 from kiosk.documents.refusal import Reason, Refused, SandboxMissing
@@ -23,6 +23,7 @@ REASONS = {
 }
 GROWTH = 2  # a rebuilt paper may be this many times the largest one we take in
 LARGEST_PICTURE = 8 * MEGABYTE
+TRIES = 3  # workers that may die on us before they have looked at the paper
 AHEAD = 6  # pages drawn with the one that was asked for
 WIDEST = 2400  # pixels
 
@@ -153,9 +154,8 @@ class Reader:
         most, wall = self._limits.max_pages, self._limits.wall_seconds
         head = order(task, len(body), most=most, width=width, wall=ceil(wall) + 1, pages=pages)
         try:
-            with self._worker() as worker:
-                answer = worker.ask(head, body, seconds=wall, most=self._most())
-                for frame, number, content in answer:
+            with self._worker(head, body) as worker:
+                for frame, number, content in worker.answer(most=self._most()):
                     if frame is Frame.END:
                         _raise_unless_fine(number)
                     yield frame, number, content
@@ -168,12 +168,20 @@ class Reader:
         return GROWTH * self._limits.max_bytes + LARGEST_PICTURE
 
     @contextmanager
-    def _worker(self) -> Iterator[OneShot]:
-        worker = self._crew.take(READY_WITHIN)
-        try:
-            yield worker
-        finally:
-            self._crew.dismiss(worker)
+    def _worker(self, order: bytes, body: bytes | bytearray) -> Iterator[OneShot]:
+        """A worker that has taken the order; one that died while it waited is replaced."""
+        for _ in range(TRIES):
+            worker = self._crew.take(READY_WITHIN)
+            try:
+                worker.give(order, body, seconds=self._limits.wall_seconds)
+                yield worker
+                return
+            except NeverBegan:
+                if worker.sent_away:
+                    raise
+            finally:
+                self._crew.dismiss(worker)
+        raise WorkerGone
 
 
 def _raise_unless_fine(verdict: int) -> None:

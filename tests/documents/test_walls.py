@@ -153,6 +153,17 @@ def test_the_end_of_a_visit_ends_a_worker_at_work(bubblewrap: bool) -> None:
         assert reader.leftovers() == ()
 
 
+def test_the_end_of_a_visit_also_ends_those_who_wait_for_a_worker() -> None:
+    with at_work(bubblewrap=True) as (reader, opening), ThreadPoolExecutor() as visitors:
+        endless = corpus.shading_bomb(400_000)
+        more = [visitors.submit(reader.open, endless) for _ in range(3)]
+        assert eventually(lambda: len(reader.leftovers()) == 2)
+        while not all(each.done() for each in [opening, *more]):
+            reader.halt()
+        assert {each.exception().args for each in [opening, *more]} == {("reader-failed",)}  # type: ignore[union-attr]
+        assert reader.leftovers() == ()
+
+
 def test_a_reader_may_be_closed_while_it_reads() -> None:
     with at_work(bubblewrap=True) as (reader, opening):
         reader.close()

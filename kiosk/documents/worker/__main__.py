@@ -21,6 +21,7 @@ def main(memory_mb: int, cpu_seconds: int) -> NoReturn:
     task, most, width, wall, numbers, length = ORDER.unpack(_read(orders, ORDER.size))
     pages = struct.unpack(f"!{numbers}H", _read(orders, 2 * numbers))
     body = _read(orders, length)
+    _send(answers, Frame.TAKEN, 0, b"")
     walls.limit_processor(cpu_seconds)
     signal.alarm(wall)
     for frame in work.answer(Task(task), body, most, width, pages):

@@ -22,6 +22,7 @@ class Frame(IntEnum):
     PICTURE = 3  # number = page, from 1
     HOLE = 4  # the name of a wall that does not hold
     END = 5  # number = verdict
+    TAKEN = 6  # the whole order has been read, and nothing of it looked at yet
 
 
 class Verdict(IntEnum):
