@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from printing import CupsPrinter, Outcome, PrinterRefused, Stage, Trouble
-from printing.janitor import remove_orphans
+from printing.janitor import Janitor, remove_orphans
+from printing.lines import Lines
 from printing.print_daemon import PrintDaemon
 from printing.rig import Rig
 from tests.conditions import until
@@ -250,6 +251,17 @@ def test_closing_ends_every_thread_even_when_nobody_answers(rig: Rig) -> None:
     assert list(rig.spool.glob("[cd]0*")) == []
     with pytest.raises(PrinterRefused):
         printer.print(order(1))
+
+
+def test_taking_out_one_print_leaves_the_next_visitors_alone(rig: Rig) -> None:
+    rig.jam()
+    lines = Lines(rig.server, rig.queue, QUICK)
+    with lines.daemon() as daemon:
+        for title in ("utskrift-old", "utskrift-new"):
+            daemon.submit(order(1), title)
+        until(lambda: rig.printer.events())
+        Janitor(lines, rig.spool).take_out("utskrift-old")
+        assert [job.title for job in daemon.jobs()] == ["utskrift-new"]
 
 
 def test_orphans_are_removed_while_the_daemon_is_down(tmp_path: Path) -> None:

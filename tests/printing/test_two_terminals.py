@@ -1,11 +1,13 @@
 """Unusual print rooms: two terminals on one printer, a printer without PDF, a full spool."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from printing import CupsPrinter, Order, Outcome, PrinterRefused, Sides, Stage, Trouble
+from printing import CupsPrinter, Leftover, Order, Outcome, PrinterRefused, Sides, Stage, Trouble
 from printing.rig import Rig
+from tests.conditions import until
 from tests.printing.conftest import QUICK, ended, nothing_left, story
 from tests.printing.papers import order, paper
 
@@ -14,6 +16,12 @@ pytestmark = pytest.mark.cups
 
 def at(rig: Rig) -> CupsPrinter:
     return CupsPrinter(rig.server, rig.queue, spool=rig.spool, patience=QUICK)
+
+
+def bomb() -> bytes:
+    """A page of three million strokes, which takes a drawing program many seconds."""
+    endless = b"q 0 0 m 1 1 l S Q\n" * 3_000_000
+    return paper(1).replace(b"stream\n", b"stream\n" + endless, 1)
 
 
 def test_two_terminals_on_one_printer_each_count_their_own_pages(
@@ -66,13 +74,24 @@ def test_a_printer_that_knows_no_pdf_gets_pictures_and_counts_them(
 def test_a_page_that_swells_when_drawn_can_be_cancelled(tmp_path: Path) -> None:
     with Rig(tmp_path, raster_only=True) as rig:
         printer = at(rig)
-        endless = b"q 0 0 m 1 1 l S Q\n" * 3_000_000
-        bomb = paper(1).replace(b"stream\n", b"stream\n" + endless, 1)
-        job = printer.print(Order(bomb, 1))
+        job = printer.print(Order(bomb(), 1))
+        until(lambda: Leftover("spool", "working file") in printer.residue())
         job.cancel()
         assert ended(job).outcome is Outcome.CANCELLED
         assert nothing_left(printer)
         assert ended(printer.print(order(1))).confirmed == rig.pages_on_paper() == 1
+        printer.close()
+
+
+def test_a_page_that_is_drawn_for_ever_is_given_up(tmp_path: Path) -> None:
+    with Rig(tmp_path, raster_only=True) as rig:
+        printer = CupsPrinter(
+            rig.server, rig.queue, spool=rig.spool, patience=replace(QUICK, stall=0.3)
+        )
+        last = ended(printer.print(Order(bomb(), 1)))
+        assert (last.outcome, last.trouble) == (Outcome.FAILED, Trouble.UNKNOWN)
+        assert nothing_left(printer)
+        assert rig.pages_on_paper() == 0
         printer.close()
 
 
