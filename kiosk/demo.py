@@ -39,16 +39,17 @@ class Demo:
 
 
 @contextmanager
-def demo(settings: Settings, *, folder: Path) -> Iterator[Demo]:
+def demo(settings: Settings, *, folder: Path, log: Path | None = None) -> Iterator[Demo]:
     """Open the doors, start the print daemon, the virtual printer and the terminal; end them all.
 
-    Sheets arrive in `folder`/printed. Raises PortTaken before anything is started.
+    Sheets arrive in `folder`/printed; the terminal's own log goes to `log`.
+    Raises PortTaken before anything is started.
     """
     doors = open_doors(settings)
     try:
         with Rig(folder) as rig:
             whole = _with_rig(settings, rig, doors)
-            terminal = _start(whole, doors)
+            terminal = _start(whole, doors, log)
             try:
                 yield Demo(whole, doors, rig, terminal)
             finally:
@@ -58,15 +59,20 @@ def demo(settings: Settings, *, folder: Path) -> Iterator[Demo]:
         os.close(doors.phone)
 
 
-def _start(settings: Settings, doors: Doors) -> subprocess.Popen[bytes]:
+def _start(settings: Settings, doors: Doors, log: Path | None) -> subprocess.Popen[bytes]:
     """Start the terminal as a process of its own, as a site does."""
+    written = log.open("ab") if log else None
     where = [str(doors.screen), str(doors.phone), doors.screen_address, doors.phone_address]
     terminal = subprocess.Popen(  # noqa: S603 - our own program
         [sys.executable, "-m", "kiosk.serve", *where],
         stdin=subprocess.PIPE,
+        stdout=written,
+        stderr=written,
         pass_fds=(doors.screen, doors.phone),
         start_new_session=True,  # Ctrl-C is for us: we stop it in good order
     )
+    if written:
+        written.close()
     assert terminal.stdin is not None  # noqa: S101 - asked for above
     with terminal.stdin as said:
         said.write(settings.model_dump_json().encode())

@@ -9,7 +9,8 @@ from whitenoise import WhiteNoise
 from kiosk.documents import Limits, Reader
 from kiosk.documents.doors.phone import PhoneDoor
 from kiosk.errands import Errand, read_errands
-from kiosk.settings import Settings
+from kiosk.languages import LANGUAGES
+from kiosk.settings import Settings, SettingsError
 from kiosk.terminal import create_phone_site, create_terminal
 from kiosk.usage import Journal
 from kiosk.visit import Keeper, Tools
@@ -50,12 +51,13 @@ def build_house(settings: Settings, *, printer: Printer | None = None) -> House:
 
     Raises ContentError, SettingsError or OSError when a promise cannot be kept.
     """
+    errands = _errands(settings)
     tools = Tools(
         printer=printer or _cups(settings),
         reader=_reader(settings),
         door=PhoneDoor(lifetime=settings.phone.minutes * 60),
         journal=Journal(settings.usage.journal),
-        errands=_errands(),
+        errands=errands,
         pages_per_visit=settings.fair_use.pages_per_visit,
         papers_at_once=settings.papers.at_once,
     )
@@ -68,8 +70,18 @@ def build_house(settings: Settings, *, printer: Printer | None = None) -> House:
     )
 
 
-def _errands() -> dict[str, Errand]:
-    return read_errands(TEMPLATES / "errands")
+def _errands(settings: Settings) -> dict[str, Errand]:
+    """Read the errands; refuse settings that name what the content does not have."""
+    unknown = [code for code in settings.terminal.languages if code not in LANGUAGES]
+    if unknown or not settings.terminal.languages:
+        known = ", ".join(LANGUAGES)
+        raise SettingsError(f"terminal.languages: {unknown or 'empty'}; there are {known}")
+    errands = read_errands(TEMPLATES / "errands")
+    usual = settings.statement.usual_period
+    answers = {c.value for e in errands.values() for c in (e.asks.choices if e.asks else ())}
+    if usual and usual not in answers:
+        raise SettingsError(f"statement.usual_period: {usual}; there are {', '.join(answers)}")
+    return errands
 
 
 def _reader(settings: Settings) -> Reader:

@@ -1,6 +1,7 @@
 """Serves a terminal with gunicorn: one worker process, several threads, two doors."""
 
 import socket
+import sqlite3
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,11 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
+from gunicorn.glogging import Logger
 
+from kiosk.documents import SandboxMissing
+from kiosk.errands import ContentError
 from kiosk.house import WSGI, build_house
-from kiosk.settings import Settings
+from kiosk.settings import Settings, SettingsError
 
 MEMORY_DISK = Path("/dev/shm")  # noqa: S108 - where gunicorn keeps its heartbeat file
+
+
+# what keeps the shop closed: wrong content or settings, no sandbox, no journal
+PROMISES_BROKEN = (ContentError, SettingsError, SandboxMissing, OSError, sqlite3.Error)
 
 
 class PortTaken(Exception):
@@ -56,6 +65,18 @@ def serve(settings: Settings, doors: Doors) -> None:
     _Gunicorn(settings, doors).run()
 
 
+class QuietLogger(Logger):  # type: ignore[misc]
+    """Gunicorn's log without the lines that repeat what somebody sent."""
+
+    def warning(self, msg: object, *_args: object, **_kwargs: object) -> None:
+        """Say nothing: gunicorn's warnings quote the request."""
+
+    def exception(self, msg: object, *_args: object, **_kwargs: object) -> None:
+        """Name the kind of failure; the address and the exception's text may hold words."""
+        kind = sys.exc_info()[0]
+        self.error("a request failed: %s", kind.__name__ if kind else "unknown")
+
+
 class _Gunicorn(BaseApplication):  # type: ignore[misc]
     """The terminal as gunicorn wants it."""
 
@@ -78,6 +99,7 @@ class _Gunicorn(BaseApplication):  # type: ignore[misc]
             "keepalive": 15,
             "accesslog": None,  # addresses and times of a visit are nobody's business
             "loglevel": "warning",
+            "logger_class": QuietLogger,
             "control_socket_disable": True,
             "worker_exit": lambda _server, _worker: self._close(),
         }
@@ -86,7 +108,11 @@ class _Gunicorn(BaseApplication):  # type: ignore[misc]
 
     def load(self) -> WSGI:
         """Build the terminal inside the worker, so that its threads live there."""
-        house = build_house(self._settings)
+        try:
+            house = build_house(self._settings)
+        except PROMISES_BROKEN as error:
+            sys.stderr.write(f"servicepunkt does not start:\n{error}\n")
+            sys.exit(Arbiter.APP_LOAD_ERROR)
         self._close = house.close
         return house.wsgi(self._doors.phone_port)
 

@@ -33,6 +33,8 @@ def start(tmp_path: Path) -> Iterator[Start]:
                 **{f"SERVICEPUNKT_{name.upper()}": value for name, value in said.items()},
             }
             settings = read_settings(environ=environ)
-            return running.enter_context(demo(settings, folder=tmp_path / "var"))
+            return running.enter_context(
+                demo(settings, folder=tmp_path / "var", log=tmp_path / "terminal.log")
+            )
 
         yield begin
