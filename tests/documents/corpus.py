@@ -5,8 +5,6 @@ Everything is made by code, the same bytes every time. Other rooms may use it:
 """
 
 import random
-import struct
-import zlib
 from collections.abc import Callable
 from functools import cache
 from io import BytesIO
@@ -17,9 +15,28 @@ from PIL import Image, ImageDraw
 from reportlab.pdfgen.canvas import Canvas
 
 from kiosk.documents import Reason
+from tests.documents.bombs import (
+    A4,
+    MEGABYTE,
+    add_shading_page,
+    content_bomb,
+    drawing_bomb,
+    image_bomb,
+    large_png,
+    png_bomb,
+    saved,
+    shading_bomb,
+)
 
-A4 = (595.276, 841.890)
-MEGABYTE = 1024 * 1024
+__all__ = [
+    "A4",
+    "content_bomb",
+    "drawing_bomb",
+    "image_bomb",
+    "large_png",
+    "png_bomb",
+    "shading_bomb",
+]
 
 
 @cache
@@ -46,14 +63,6 @@ def _statement_page(
         canvas.drawString(56, size[1] - 116 - row * 18, f"2026-10-{row % 28 + 1:02}  Köp {row}")
         canvas.drawRightString(size[0] - 56, size[1] - 116 - row * 18, f"-{page * 100 + row},00")
     canvas.showPage()
-
-
-def _saved(pdf: pikepdf.Pdf) -> bytes:
-    out = BytesIO()
-    as_made = pikepdf.StreamDecodeLevel.none  # or a bomb would go off while it is packed
-    pdf.save(out, deterministic_id=True, compress_streams=False, stream_decode_level=as_made)
-    pdf.close()
-    return out.getvalue()
 
 
 def _locked(user: str) -> bytes:
@@ -109,116 +118,11 @@ def junk_before() -> bytes:
     return b"Content-Type: application/pdf\r\n\r\n" + statement()
 
 
-def _packed(chunk: bytes, times: int) -> bytes:
-    """What zlib would make of the chunk so many times over, without the waiting."""
-    packer = zlib.compressobj(9, wbits=-15)
-    block = packer.compress(chunk) + packer.flush(zlib.Z_FULL_FLUSH)
-    check = 1
-    for _ in range(times):
-        check = zlib.adler32(chunk, check)
-    return b"\x78\x9c" + block * times + b"\x03\x00" + check.to_bytes(4, "big")
-
-
-def content_bomb() -> bytes:
-    """A gigabyte of spaces, packed twice, as the drawing of a page."""
-    packed = _packed(b" " * MEGABYTE, 1024)
-    pdf = pikepdf.new()
-    page = pdf.add_blank_page(page_size=A4)
-    page.obj.Contents = Stream(
-        pdf, zlib.compress(packed, 9), Filter=Array([Name.FlateDecode, Name.FlateDecode])
-    )
-    return _saved(pdf)
-
-
-def drawing_bomb(depth: int = 12, width: int = 10) -> bytes:
-    """Few bytes in which every drawing draws the next one ten times."""
-    pdf = pikepdf.new()
-    inner = Stream(pdf, b"0 0 400 400 re f " * 4)
-    inner.stream_dict.update(_form())
-    for _ in range(depth):
-        outer = Stream(pdf, b"/X Do " * width)
-        outer.stream_dict.update(_form())
-        outer.Resources = Dictionary(XObject=Dictionary(X=inner))
-        inner = outer
-    page = pdf.add_blank_page(page_size=A4)
-    page.obj.Contents = Stream(pdf, b"/X Do")
-    page.obj.Resources = Dictionary(XObject=Dictionary(X=inner))
-    return _saved(pdf)
-
-
-def shading_bomb(times: int = 40_000) -> bytes:
-    """A page painted over and over with a slow shade: nothing to unfold, only work."""
-    pdf = pikepdf.new()
-    _add_shading_page(pdf, times)
-    return _saved(pdf)
-
-
 def heavy_last_page() -> bytes:
     """Two ordinary pages, and a third that is endless work."""
     pdf = pikepdf.open(BytesIO(statement(2)))
-    _add_shading_page(pdf, 40_000)
-    return _saved(pdf)
-
-
-def _add_shading_page(pdf: pikepdf.Pdf, times: int) -> None:
-    shade = Dictionary(
-        ShadingType=2,
-        ColorSpace=Name.DeviceRGB,
-        Coords=Array([0, 0, 595, 842]),
-        Extend=Array([True, True]),
-        Function=Dictionary(
-            FunctionType=2, Domain=Array([0, 1]), N=2, C0=Array([0, 0, 0]), C1=Array([1, 1, 1])
-        ),
-    )
-    page = pdf.add_blank_page(page_size=A4)
-    page.obj.Contents = Stream(pdf, zlib.compress(b"/S sh " * times), Filter=Name.FlateDecode)
-    page.obj.Resources = Dictionary(Shading=Dictionary(S=shade))
-
-
-def _form() -> Dictionary:
-    return Dictionary(Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 600, 850]))
-
-
-def image_bomb() -> bytes:
-    """A picture of 30 000 x 30 000 dots: 2.7 GB once unpacked."""
-    pdf = pikepdf.new()
-    picture = Stream(pdf, _packed(bytes(90_000 * 100), 300), Filter=Name.FlateDecode)
-    picture.stream_dict.update(
-        Dictionary(
-            Type=Name.XObject,
-            Subtype=Name.Image,
-            Width=30_000,
-            Height=30_000,
-            ColorSpace=Name.DeviceRGB,
-            BitsPerComponent=8,
-        )
-    )
-    page = pdf.add_blank_page(page_size=A4)
-    page.obj.Contents = Stream(pdf, b"q 595 0 0 842 0 0 cm /X Do Q")
-    page.obj.Resources = Dictionary(XObject=Dictionary(X=picture))
-    return _saved(pdf)
-
-
-def _png(width: int, height: int, bits: int, colour: int) -> bytes:
-    """A black PNG; `colour` is 0 for grey, 6 for colour with transparency."""
-    row = bytes(1 + width * bits * (4 if colour == 6 else 1) // 8)
-    head = struct.pack("!IIBBBBB", width, height, bits, colour, 0, 0, 0)
-    parts = ((b"IHDR", head), (b"IDAT", _packed(row * 100, height // 100)), (b"IEND", b""))
-    chunks = (
-        struct.pack("!I", len(data)) + name + data + struct.pack("!I", zlib.crc32(name + data))
-        for name, data in parts
-    )
-    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
-
-
-def png_bomb() -> bytes:
-    """A PNG of 30 000 x 30 000 dots in a hundred kilobytes."""
-    return _png(30_000, 30_000, 1, 0)
-
-
-def large_png() -> bytes:
-    """A PNG just small enough in dots and too large in memory: 7 900 x 10 000 in full colour."""
-    return _png(7_900, 10_000, 8, 6)
+    add_shading_page(pdf, 40_000)
+    return saved(pdf)
 
 
 def huge_page() -> bytes:
@@ -230,12 +134,12 @@ def no_page_size() -> bytes:
     """A page whose size is nonsense."""
     pdf = pikepdf.open(BytesIO(statement(1)))
     pdf.pages[0].obj.MediaBox = Array([0, 0, 0, 0])
-    return _saved(pdf)
+    return saved(pdf)
 
 
 def no_pages() -> bytes:
     """A well-formed document with nothing in it."""
-    return _saved(pikepdf.new())
+    return saved(pikepdf.new())
 
 
 def with_scripts() -> bytes:
@@ -259,7 +163,7 @@ def with_scripts() -> bytes:
         )
         for action in (script, launch, address)
     )
-    return _saved(pdf)
+    return saved(pdf)
 
 
 def filled_form(value: str = "FILLED-IN") -> bytes:
@@ -281,7 +185,7 @@ def filled_form(value: str = "FILLED-IN") -> bytes:
     pdf.pages[0].obj.Annots = Array([field])
     fonts = Dictionary(Font=Dictionary(Helv=pdf.make_indirect(font)))
     pdf.Root.AcroForm = Dictionary(Fields=Array([field]), DR=fonts)
-    return _saved(pdf)
+    return saved(pdf)
 
 
 def hidden_layer() -> bytes:
@@ -294,14 +198,14 @@ def hidden_layer() -> bytes:
     page = pdf.pages[0]
     page.obj.Resources.Properties = Dictionary(Bar=layer)
     page.contents_add(b"/OC /Bar BDC 0 0 595 842 re f EMC")
-    return _saved(pdf)
+    return saved(pdf)
 
 
 def turned(degrees: int = 90) -> bytes:
     """A statement scanned lying down and marked to be turned."""
     pdf = pikepdf.open(BytesIO(statement(1)))
     pdf.pages[0].obj.Rotate = degrees
-    return _saved(pdf)
+    return saved(pdf)
 
 
 def cropped() -> bytes:
@@ -309,7 +213,7 @@ def cropped() -> bytes:
     pdf = pikepdf.open(BytesIO(statement(1)))
     pdf.pages[0].obj.CropBox = Array([0, 0, 297, 421])
     pdf.pages[0].obj.TrimBox = Array([100, 100, 200, 200])
-    return _saved(pdf)
+    return saved(pdf)
 
 
 def photo(size: tuple[int, int] = (1600, 1200), orientation: int = 1) -> bytes:
