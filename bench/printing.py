@@ -1,4 +1,4 @@
-"""From "print" to a true word about the paper, beside what the print daemon itself does and says."""
+"""From "print" to a true word about the paper, beside what the print daemon does and says."""
 
 import subprocess
 import tempfile
@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from bench.measure import Measure, Row, against, median, times
@@ -16,6 +17,7 @@ from tests.conditions import until
 from tests.printing.papers import order
 
 PAIRS, ENDS = 20, 10
+HAND = 0.5  # seconds from a jam to a hand on the printer
 GIVE_UP = 8.0  # seconds; CUPS itself would try for days
 
 
@@ -39,7 +41,7 @@ def print_accept() -> Measure:
             ours.append(_seconds(lambda: printer.print(wish)))
             _tidy(printer)
             command = ["/usr/bin/lp", "-h", rig.server, "-d", rig.queue, file.name]
-            other.append(_seconds(lambda command=command: _run(command)))
+            other.append(_seconds(partial(_run, command)))
             _tidy(printer)
     return times("print_accept", 1000 * median(ours), 1000 * median(other), "lp, same queue")
 
@@ -55,7 +57,7 @@ def print_seen_done() -> Measure:
             _tidy(printer)
             with _daemon(rig) as daemon:
                 number = daemon.submit(order(3), "utskrift-peer")
-                until(lambda daemon=daemon, number=number: _is_over(daemon, number))
+                until(partial(_is_over, daemon, number))
             other.append(time.time() - _last_side(rig))
             _tidy(printer)
     peer = 'CUPS\' own "completed"'
@@ -71,14 +73,14 @@ class Mishap:
 
 
 def _power_cycle(rig: Rig) -> None:
-    until(lambda: _jammed(rig))
+    _await_jam(rig)
     rig.switch_printer_off()
     rig.clear_jam()
     rig.switch_printer_on()
 
 
 def _red_button(rig: Rig) -> None:
-    until(lambda: _jammed(rig))
+    _await_jam(rig)
     rig.press_red_button()
 
 
@@ -192,8 +194,10 @@ def _is_over(daemon: PrintDaemon, number: int) -> bool:
     return job is None or job.state.over
 
 
-def _jammed(rig: Rig) -> bool:
-    return any(event["event"] == "fault" for event in rig.printer.events())
+def _await_jam(rig: Rig) -> None:
+    """Wait for the jam and as long as a hand needs at least; nobody can count faster than it."""
+    until(lambda: any(event["event"] == "fault" for event in rig.printer.events()))
+    time.sleep(HAND)
 
 
 def _last_side(rig: Rig) -> float:
