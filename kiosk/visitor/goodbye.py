@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from kiosk.visit import Ending, Farewell
 from kiosk.visitor.door import Door
+from kiosk.visitor.routes import came_from
 
 
 def make_blueprint(door: Door) -> Blueprint:
@@ -13,8 +14,8 @@ def make_blueprint(door: Door) -> Blueprint:
 
     @pages.get("/end")
     def ask() -> str:
-        visit = door.visit()
-        return render_template("visitor/end.html", papers_count=len(visit.papers))
+        door.visit()
+        return render_template("visitor/end.html", page_back=came_from())
 
     @pages.post("/end")
     def end() -> Response:
