@@ -1,7 +1,9 @@
 """Builds a terminal with real parts: CUPS, the sandbox, the journal on disk, and both doors."""
 
+import resource
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from whitenoise import WhiteNoise
@@ -17,6 +19,7 @@ from kiosk.visit import Keeper, Tools
 from kiosk.web import TEMPLATES, QuietFlask
 from printing import CupsPrinter, Printer
 
+MOUNTS = Path("/proc/self/mounts")
 WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
@@ -51,6 +54,7 @@ def build_house(settings: Settings, *, printer: Printer | None = None) -> House:
 
     Raises ContentError, SettingsError or OSError when a promise cannot be kept.
     """
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a crash must not write memory to a disk
     errands = _errands(settings)
     tools = Tools(
         printer=printer or _cups(settings),
@@ -84,6 +88,16 @@ def _errands(settings: Settings) -> dict[str, Errand]:
     return errands
 
 
+def on_memory_disk(folder: Path) -> bool:
+    """Tell whether a folder lies in memory (tmpfs or ramfs), as the spool must."""
+    kinds = {}
+    for line in MOUNTS.read_text(encoding="utf-8").splitlines():
+        _, where, kind, *_ = line.split()
+        kinds[Path(where)] = kind
+    inside = [place for place in (folder, *folder.resolve().parents) if place in kinds]
+    return folder.is_dir() and bool(inside) and kinds[inside[0]] in ("tmpfs", "ramfs")
+
+
 def _reader(settings: Settings) -> Reader:
     papers = settings.papers
     limits = Limits(max_bytes=papers.max_megabytes * 1024 * 1024, max_pages=papers.max_pages)
@@ -92,6 +106,8 @@ def _reader(settings: Settings) -> Reader:
 
 def _cups(settings: Settings) -> CupsPrinter:
     printer = settings.printer
+    if printer.spool is None or not on_memory_disk(printer.spool):
+        raise SettingsError(f"printer.spool: {printer.spool} is not a folder on a memory disk")
     return CupsPrinter(server=printer.server, queue=printer.queue, spool=printer.spool)
 
 

@@ -77,6 +77,7 @@ class Visit:
         self.over = False
         self._tools = tools
         self._changes = 0
+        self._listener = 0
         self._moved = threading.Condition(threading.RLock())
 
     def __repr__(self) -> str:
@@ -240,8 +241,22 @@ class Visit:
     def wait(self, seen: int, timeout: float) -> int:
         """Wait until `changes` is another number than `seen`, at most `timeout` seconds."""
         with self._moved:
-            self._moved.wait_for(lambda: self._changes != seen or self.over, timeout)
+            listener = self._listener
+            self._moved.wait_for(
+                lambda: self._changes != seen or self.over or self._listener != listener, timeout
+            )
             return self._changes
+
+    def listen(self) -> Callable[[], bool]:
+        """Begin to follow the visit; the page that followed before is told to stop.
+
+        Returns a question: is this still the page that follows?
+        """
+        with self._moved:
+            self._listener += 1
+            ticket = self._listener
+            self._moved.notify_all()
+        return lambda: self._listener == ticket
 
     def finish_errand(self, ending: Ending) -> None:
         """Count the errand that was going on."""

@@ -54,6 +54,7 @@ def make_blueprint(door: Door, *, phone_address: str) -> Blueprint:
             visit.wait,
             lambda: render_template("components/arrival.html", arrival=arrival(visit)),
             lambda: url_for("welcome.start") if visit.over else None,
+            visit.listen(),
         )
 
     @pages.get("/papers")

@@ -51,7 +51,9 @@ def make_blueprint(door: Door) -> Blueprint:
     @pages.get("/printing/live", endpoint="live")
     def follow() -> Response:
         visit = door.visit(here=False)
-        return live(visit.wait, lambda: _progress(visit), lambda: _where_next(visit))
+        return live(
+            visit.wait, lambda: _progress(visit), lambda: _where_next(visit), visit.listen()
+        )
 
     @pages.post("/printing/cancel")
     def cancel() -> Answer:

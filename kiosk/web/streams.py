@@ -4,23 +4,25 @@ from collections.abc import Callable, Iterator
 
 from flask import Response, stream_with_context
 
-BEAT = 10.0  # seconds: a comment now and then shows whether anybody still listens
+BEAT = 2.0  # seconds: a comment now and then shows whether anybody still listens
 
 
 def live(
     wait: Callable[[int, float], int],
     show: Callable[[], str],
     ended: Callable[[], str | None],
+    listening: Callable[[], bool],
 ) -> Response:
     """Answer with server-sent events.
 
     `wait(seen, seconds)` blocks until something moved, `show()` gives the HTML of now, and
-    `ended()` the address to go to when there is nothing more to wait for.
+    `ended()` the address to go to when there is nothing more to wait for. The stream also ends
+    when `listening()` is no longer true, so that pages left behind hold no thread.
     """
 
     def events() -> Iterator[str]:
         seen, shown = -1, None
-        while True:
+        while listening():
             page = show()
             yield _event("message", page) if page != shown else ": still here\n\n"
             shown = page

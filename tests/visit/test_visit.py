@@ -221,3 +221,10 @@ def test_a_visit_without_an_errand_is_not_counted(terminal: Terminal) -> None:
     terminal.keeper.begin("sv")
     terminal.keeper.end(Ending.DONE)
     assert terminal.rows == []
+
+
+def test_only_the_newest_page_follows_a_visit(terminal: Terminal) -> None:
+    visit = terminal.keeper.begin("sv")
+    earlier = visit.listen()
+    later = visit.listen()
+    assert (earlier(), later()) == (False, True)
