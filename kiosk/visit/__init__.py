@@ -5,7 +5,9 @@ from kiosk.visit.errand_going import Ending, ErrandGoing
 from kiosk.visit.keeper import Farewell, Keeper, OutOfUse, State
 from kiosk.visit.look import Look
 from kiosk.visit.print_run import PrintRun
-from kiosk.visit.visit import Arrival, NothingToPrint, Tools, TooManyPapers, Visit, VisitOver
+from kiosk.visit.refusals import NothingToPrint, TooManyPapers, VisitOver
+from kiosk.visit.tools import Tools
+from kiosk.visit.visit import Arrival, Visit
 from kiosk.visit.wipe import Probe, wipe
 
 __all__ = [

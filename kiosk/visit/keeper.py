@@ -9,7 +9,8 @@ from kiosk.usage import Noted
 from kiosk.visit.errand_going import Ending
 from kiosk.visit.look import Look
 from kiosk.visit.patience import Patience
-from kiosk.visit.visit import Tools, Visit
+from kiosk.visit.tools import Tools
+from kiosk.visit.visit import Visit
 from kiosk.visit.wipe import Probe, wipe
 
 TICK = 1.0  # seconds between looks at the clock

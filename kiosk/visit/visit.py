@@ -1,35 +1,21 @@
 """One person's visit: what they chose and brought, in memory until they leave."""
 
 import secrets
-import threading
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import datetime
 from enum import StrEnum
 
-from kiosk.documents import Paper, Reader, Reason, Refused
-from kiosk.documents.doors.phone import Knock, PhoneDoor
+from kiosk.documents import Paper, Reason, Refused
 from kiosk.errands import Errand, PeriodRule
-from kiosk.usage import Journal, Language, Step, Unmet
-from kiosk.visit.budget import OverBudget, PageBudget
+from kiosk.usage import Language, Step, Unmet
+from kiosk.visit.bell import Bell
+from kiosk.visit.budget import PageBudget
 from kiosk.visit.errand_going import Ending, ErrandGoing
 from kiosk.visit.look import Look
 from kiosk.visit.print_run import PrintRun
-from printing import Order, Outcome, Printer, Progress
-
-
-class VisitOver(Exception):
-    """The visit has ended; nothing can be added to it."""
-
-
-class TooManyPapers(Exception):
-    """The visit holds as many papers as it can."""
-
-
-class NothingToPrint(Exception):
-    """There is no paper to print, or this press on "Print" was already taken."""
+from kiosk.visit.refusals import NothingToPrint, TooManyPapers, VisitOver
+from kiosk.visit.tools import Tools
+from printing import Order, Outcome, Progress
 
 
 class Arrival(StrEnum):
@@ -39,21 +25,6 @@ class Arrival(StrEnum):
     READING = "reading"
     ARRIVED = "arrived"
     REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What a visit works with; handed over at the door."""
-
-    printer: Printer
-    reader: Reader
-    door: PhoneDoor
-    journal: Journal
-    errands: Mapping[str, Errand]
-    pages_per_visit: int = 40
-    papers_at_once: int = 10
-    clock: Callable[[], float] = time.monotonic
-    now: Callable[[], datetime] = field(default=lambda: datetime.now().astimezone())
 
 
 class Visit:
@@ -76,9 +47,8 @@ class Visit:
         self.draft: tuple[str, str] | None = None  # page and answer picked but not yet sent
         self.over = False
         self._tools = tools
-        self._changes = 0
-        self._listener = 0
-        self._moved = threading.Condition(threading.RLock())
+        self.bell = Bell()
+        self._lock = self.bell.lock
 
     def __repr__(self) -> str:
         return "<a visit>"
@@ -88,7 +58,7 @@ class Visit:
     def choose(self, key: str) -> Errand:
         """Begin an errand; the one before ends. Raises KeyError when there is no such errand."""
         errand = self._tools.errands[key]
-        with self._moved:
+        with self._lock:
             self._open()
             self.finish_errand(Ending.DONE)
             self.going = ErrandGoing(errand, self._tools.clock())
@@ -120,14 +90,14 @@ class Visit:
 
     def invite_phone(self) -> str:
         """Open the phone door for this visit and return its code; an earlier code closes."""
-        with self._moved:
+        with self._lock:
             self._open()
             self.arrival, self.refusal = Arrival.WAITING, None
             return self._tools.door.open()
 
     def receive(self, data: bytes | bytearray) -> Paper:
         """Take in a paper. Raises Refused, TooManyPapers or VisitOver; the visit goes on."""
-        with self._moved:
+        with self._lock:
             self._open()
             if len(self.papers) >= self._tools.papers_at_once:
                 raise TooManyPapers
@@ -138,7 +108,7 @@ class Visit:
             self.could_not(Unmet.PAPER_REFUSED)
             self._say_arrival(Arrival.REFUSED, refusal.reason)
             raise
-        with self._moved:
+        with self._lock:
             if self.over:
                 paper.forget()
                 raise VisitOver
@@ -162,7 +132,7 @@ class Visit:
 
     def remove(self, key: str) -> None:
         """Forget one paper at once."""
-        with self._moved, suppress(KeyError):
+        with self._lock, suppress(KeyError):
             paper = self.paper(key)
             self.papers.remove(paper)
             paper.forget()
@@ -180,7 +150,7 @@ class Visit:
         A token prints once: pressed twice, the second press gets the same run.
         Raises OverBudget, NothingToPrint, Refused or VisitOver; then nothing is printed.
         """
-        with self._moved:
+        with self._lock:
             self._open()
             if token != self.order_token:
                 return self._run_of_earlier_press()
@@ -211,12 +181,11 @@ class Visit:
         return orders
 
     def _print_moved(self) -> None:
-        with self._moved:
+        with self._lock:
             run = self.run
             if run and run.progress.ended:
                 self._count(run.progress)
-            self._changes += 1
-            self._moved.notify_all()
+            self.bell.ring()
 
     def _count(self, progress: Progress) -> None:
         never_came = progress.requested - (progress.confirmed or 0)
@@ -233,34 +202,9 @@ class Visit:
 
     # --- moving on ----------------------------------------------------------------
 
-    @property
-    def changes(self) -> int:
-        """A number that grows whenever something a page shows has moved."""
-        return self._changes
-
-    def wait(self, seen: int, timeout: float) -> int:
-        """Wait until `changes` is another number than `seen`, at most `timeout` seconds."""
-        with self._moved:
-            listener = self._listener
-            self._moved.wait_for(
-                lambda: self._changes != seen or self.over or self._listener != listener, timeout
-            )
-            return self._changes
-
-    def listen(self) -> Callable[[], bool]:
-        """Begin to follow the visit; the page that followed before is told to stop.
-
-        Returns a question: is this still the page that follows?
-        """
-        with self._moved:
-            self._listener += 1
-            ticket = self._listener
-            self._moved.notify_all()
-        return lambda: self._listener == ticket
-
     def finish_errand(self, ending: Ending) -> None:
         """Count the errand that was going on."""
-        with self._moved:
+        with self._lock:
             going, self.going = self.going, None
             run = self.run
         if going is None:
@@ -273,14 +217,14 @@ class Visit:
 
     def forget(self) -> None:
         """Let go of everything; pages that still hold this visit find it empty."""
-        with self._moved:
+        with self._lock:
             self.over = True
             for paper in self.papers:
                 paper.forget()
             self.papers.clear()
             self.going = self.run = self.refusal = self.draft = None
             self.number = self.order_token = ""
-            self._moved.notify_all()
+            self.bell.stop()
 
     def traces(self) -> tuple[str, ...]:
         """Name what is still held; () after `forget`."""
@@ -293,19 +237,6 @@ class Visit:
             raise VisitOver
 
     def _say_arrival(self, arrival: Arrival, refusal: Reason | None = None) -> None:
-        with self._moved:
+        with self._lock:
             self.arrival, self.refusal = arrival, refusal
-            self._changes += 1
-            self._moved.notify_all()
-
-
-__all__ = [
-    "Arrival",
-    "Knock",
-    "NothingToPrint",
-    "OverBudget",
-    "Tools",
-    "TooManyPapers",
-    "Visit",
-    "VisitOver",
-]
+            self.bell.ring()

@@ -51,10 +51,10 @@ def make_blueprint(door: Door, *, phone_address: str) -> Blueprint:
     def follow() -> Response:
         visit = door.visit(here=False)
         return live(
-            visit.wait,
+            visit.bell.wait,
             lambda: render_template("components/arrival.html", arrival=arrival(visit)),
             lambda: url_for("welcome.start") if visit.over else None,
-            visit.listen(),
+            visit.bell.listen(),
         )
 
     @pages.get("/papers")

@@ -52,7 +52,10 @@ def make_blueprint(door: Door) -> Blueprint:
     def follow() -> Response:
         visit = door.visit(here=False)
         return live(
-            visit.wait, lambda: _progress(visit), lambda: _where_next(visit), visit.listen()
+            visit.bell.wait,
+            lambda: _progress(visit),
+            lambda: _where_next(visit),
+            visit.bell.listen(),
         )
 
     @pages.post("/printing/cancel")

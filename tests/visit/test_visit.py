@@ -138,9 +138,9 @@ def test_nothing_can_be_added_to_a_visit_that_is_over(terminal: Terminal) -> Non
 
 def test_a_page_that_waits_is_told_when_a_paper_arrives(terminal: Terminal) -> None:
     visit = terminal.keeper.begin("sv")
-    seen = visit.changes
+    seen = visit.bell.rings
     visit.receive(statement(1))
-    assert visit.wait(seen, LONG) != seen
+    assert visit.bell.wait(seen, LONG) != seen
 
 
 # --- what is counted ---------------------------------------------------------------
@@ -225,6 +225,6 @@ def test_a_visit_without_an_errand_is_not_counted(terminal: Terminal) -> None:
 
 def test_only_the_newest_page_follows_a_visit(terminal: Terminal) -> None:
     visit = terminal.keeper.begin("sv")
-    earlier = visit.listen()
-    later = visit.listen()
+    earlier = visit.bell.listen()
+    later = visit.bell.listen()
     assert (earlier(), later()) == (False, True)

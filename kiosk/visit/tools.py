@@ -1,0 +1,27 @@
+"""What a visit works with; handed over at the door."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from kiosk.documents import Reader
+from kiosk.documents.doors.phone import PhoneDoor
+from kiosk.errands import Errand
+from kiosk.usage import Journal
+from printing import Printer
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """The parts of the terminal a visit may use, and its limits."""
+
+    printer: Printer
+    reader: Reader
+    door: PhoneDoor
+    journal: Journal
+    errands: Mapping[str, Errand]
+    pages_per_visit: int = 40
+    papers_at_once: int = 10
+    clock: Callable[[], float] = time.monotonic
+    now: Callable[[], datetime] = field(default=lambda: datetime.now().astimezone())
