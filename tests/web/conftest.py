@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
 from werkzeug.test import TestResponse
 
 from kiosk.settings import Settings, read_settings
@@ -28,6 +29,23 @@ def settings() -> Settings:
             "SERVICEPUNKT_TERMINAL_LANGUAGES": "sv,en,ar",
         }
     )
+
+
+class CompiledOnce(BytecodeCache):
+    """Compiled templates shared by all the terminals of a test run; each compiles for itself."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = CompiledOnce()
 
 
 @dataclass
@@ -103,6 +121,7 @@ def make_place(
         terminal = make_terminal(**options)
         screen = create_terminal(settings=settings, keeper=terminal.keeper)
         phone = create_phone_site(settings=settings, keeper=terminal.keeper)
+        screen.jinja_env.bytecode_cache = phone.jinja_env.bytecode_cache = COMPILED
         return Place(Person(screen.test_client()), phone.test_client(), terminal, settings)
 
     return make
