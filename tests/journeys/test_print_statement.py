@@ -105,7 +105,7 @@ def test_staff_end_a_visit_with_a_key_chord_and_a_pin(
     visitor.page.locator("input[name=pin]").fill("2468")
     visitor.page.keyboard.press("Enter")
     visitor.goes_to("/staff/desk")
-    visitor.presses("Avsluta besöket")
+    visitor.presses("Avsluta det här besöket")
     visitor.presses("Lämna")
     visitor.page.goto(demo.screen + "/papers")
     visitor.goes_to("/")
