@@ -10,6 +10,7 @@ from time import monotonic
 from kiosk.documents.one_shot import OneShot, OverLimit, WorkerGone
 
 MOST_BUSY = 2  # papers opened at the same time; more would only slow each other down
+STARTS = 3  # that may fail before whoever asks is told
 READY_WITHIN = 20.0  # seconds for a cold start on a busy machine
 
 
@@ -40,11 +41,11 @@ class Crew:
         """A ready worker for one order; raises `WorkerGone` when none can be had in time."""
         until = monotonic() + seconds
         with self._change:
-            before = (self._failed, self._halts)
+            halts, enough = self._halts, self._failed + STARTS
             self._asking += 1
             self._change.notify_all()
             try:
-                while not self._closed and before == (self._failed, self._halts):
+                while not self._closed and self._halts == halts and self._failed < enough:
                     if (worker := self._free_one()) is not None:
                         self._busy.add(worker)
                         return worker

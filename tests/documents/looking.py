@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from io import BytesIO
+from threading import Event
 from time import monotonic
 
 import psutil
@@ -14,10 +15,11 @@ SOON = 20.0  # seconds; far more than anything here takes, even on a busy machin
 
 def eventually(condition: Callable[[], object]) -> bool:
     """Whether the condition comes true soon."""
-    until = monotonic() + SOON
+    until, pause = monotonic() + SOON, Event()
     while not condition():
         if monotonic() > until:
             return False
+        pause.wait(0.01)
     return True
 
 
@@ -26,12 +28,14 @@ def workers() -> list[psutil.Process]:
     return [child for child in psutil.Process().children(recursive=True) if _is_worker(child)]
 
 
-def kill_workers() -> None:
-    """End the worker proper, as the kernel does when memory runs short."""
-    for process in workers():
+def kill_workers() -> list[psutil.Process]:
+    """End the workers proper, as the kernel does when memory runs short; gives all it saw."""
+    seen = workers()
+    for process in seen:
         with suppress(psutil.NoSuchProcess):
             if not process.children():
                 process.kill()
+    return seen
 
 
 def _is_worker(process: psutil.Process) -> bool:

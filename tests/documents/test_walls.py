@@ -135,7 +135,7 @@ def at_work(bubblewrap: bool) -> Iterator[tuple[Reader, Future[Paper]]]:
 @pytest.mark.parametrize("bubblewrap", [True, False])
 def test_a_worker_killed_at_work_is_told_and_the_next_paper_is_taken_in(bubblewrap: bool) -> None:
     with at_work(bubblewrap) as (reader, opening):
-        kill_workers()
+        assert eventually(lambda: (kill_workers(), opening.done())[1])
         with pytest.raises(Refused) as refused:
             opening.result()
         assert refused.value.reason is Reason.READER_FAILED
@@ -220,3 +220,14 @@ def test_a_file_in_the_scratch_folder_is_a_leftover(tmp_path: Path) -> None:
         assert reader.leftovers() == ("file",)
     finally:
         reader.close()
+
+
+def test_when_no_worker_can_be_started_the_visitor_is_told_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sandbox, "START", "raise SystemExit(1)")
+    with reading() as reader:
+        assert not reader.wait_warm()
+        with pytest.raises(Refused) as refused:
+            reader.open(corpus.statement())
+        assert refused.value.reason is Reason.READER_FAILED
