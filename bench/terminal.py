@@ -28,7 +28,7 @@ def page_question() -> Measure:
     """p95 of a question page against a bare page behind the same server, taking turns."""
     ours, other = [], []
     with _terminal() as place, _bare() as address:
-        person, peer = Person(place.doors.screen_address), Person(address)
+        person, peer = Person(place.doors.screen.address), Person(address)
         begins(person)
         for _ in range(PAGES):
             person.opens("/statement/asks")
@@ -78,11 +78,11 @@ def _resident_after_visits() -> tuple[float, float]:
 def visit_end() -> Measure:
     """p95 from the tap on "End" to a clean start page, after a print on the real print daemon."""
     with _terminal() as place:
-        person = Person(place.doors.screen_address)
+        person = Person(place.doors.screen.address)
         taken = []
         for _ in range(ENDS):
             begins(person)
-            brings_a_paper(person, place.doors.phone_address, corpus.statement(3))
+            brings_a_paper(person, place.doors.phone.address, corpus.statement(3))
             prints(person)
             taken.append(1000 * ends(person))
         person.leaves()
@@ -100,7 +100,7 @@ def _terminal() -> Iterator[Demo]:
             }
         )
         with demo(settings, folder=Path(name) / "var") as place:
-            _wait_up(place.doors.screen_address)
+            _wait_up(place.doors.screen.address)
             yield place
 
 
@@ -142,9 +142,9 @@ def _wait_up(address: str) -> None:
 
 def _visits(place: Demo, number: int) -> None:
     for _ in range(number):
-        person = Person(place.doors.screen_address)
+        person = Person(place.doors.screen.address)
         begins(person)
-        brings_a_paper(person, place.doors.phone_address, corpus.statement(3))
+        brings_a_paper(person, place.doors.phone.address, corpus.statement(3))
         ends(person)
         person.leaves()
 

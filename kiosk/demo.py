@@ -30,12 +30,12 @@ class Demo:
     @property
     def screen(self) -> str:
         """The address of the screen."""
-        return f"http://{self.doors.screen_address}"
+        return f"http://{self.doors.screen.address}"
 
     @property
     def phone(self) -> str:
         """The address a phone opens."""
-        return f"http://{self.doors.phone_address}"
+        return f"http://{self.doors.phone.address}"
 
 
 @contextmanager
@@ -55,20 +55,20 @@ def demo(settings: Settings, *, folder: Path, log: Path | None = None) -> Iterat
             finally:
                 _stop(terminal)
     finally:
-        os.close(doors.screen)
-        os.close(doors.phone)
+        for door in doors.all:
+            os.close(door.file)
 
 
 def _start(settings: Settings, doors: Doors, log: Path | None) -> subprocess.Popen[bytes]:
     """Start the terminal as a process of its own, as a site does."""
     written = log.open("ab") if log else None
-    where = [str(doors.screen), str(doors.phone), doors.screen_address, doors.phone_address]
+    where = [word for door in doors.all for word in (str(door.file), door.address)]
     terminal = subprocess.Popen(  # noqa: S603 - our own program
         [sys.executable, "-m", "kiosk.serve", *where],
         stdin=subprocess.PIPE,
         stdout=written,
         stderr=written,
-        pass_fds=(doors.screen, doors.phone),
+        pass_fds=[door.file for door in doors.all],
         start_new_session=True,  # Ctrl-C is for us: we stop it in good order
     )
     if written:
@@ -96,6 +96,6 @@ def _with_rig(settings: Settings, rig: Rig, doors: Doors) -> Settings:
         update={
             "printer": settings.printer.model_copy(update=printer),
             "staff": settings.staff.model_copy(update=pin),
-            "phone": settings.phone.model_copy(update={"bind": doors.phone_address}),
+            "phone": settings.phone.model_copy(update={"bind": doors.phone.address}),
         }
     )

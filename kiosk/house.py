@@ -13,9 +13,9 @@ from kiosk.documents.doors.phone import PhoneDoor
 from kiosk.errands import Errand, read_errands
 from kiosk.languages import LANGUAGES
 from kiosk.settings import Settings, SettingsError
-from kiosk.terminal import create_phone_site, create_terminal
+from kiosk.terminal import create_phone_site, create_pick_up_site, create_terminal
 from kiosk.usage import Journal
-from kiosk.visit import Keeper, Tools
+from kiosk.visit import Keeper, PickUp, Tools
 from kiosk.web import TEMPLATES, QuietFlask
 from printing import CupsPrinter, Printer
 
@@ -29,15 +29,18 @@ class House:
 
     screen: QuietFlask
     phone: QuietFlask
+    pick_up: QuietFlask | None
     keeper: Keeper
 
-    def wsgi(self, phone_port: int) -> WSGI:
-        """Return one WSGI app: what comes in on `phone_port` sees the phone's site only."""
-        screen, phone = _with_assets(self.screen), _with_assets(self.phone)
+    def wsgi(self, phone_port: int, pick_up_port: int | None = None) -> WSGI:
+        """Return one WSGI app: the port a request comes in by decides which site it sees."""
+        screen = _with_assets(self.screen)
+        sites = {str(phone_port): _with_assets(self.phone)}
+        if self.pick_up:
+            sites[str(pick_up_port)] = _with_assets(self.pick_up)
 
         def serve(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
-            site = phone if environ["SERVER_PORT"] == str(phone_port) else screen
-            return site(environ, start)
+            return sites.get(environ["SERVER_PORT"], screen)(environ, start)
 
         return serve
 
@@ -62,6 +65,7 @@ def build_house(settings: Settings, *, printer: Printer | None = None) -> House:
         door=PhoneDoor(lifetime=settings.phone.minutes * 60),
         journal=Journal(settings.usage.journal),
         errands=errands,
+        pick_up=PickUp(lifetime=settings.pick_up.minutes * 60) if settings.pick_up.bind else None,
         pages_per_visit=settings.fair_use.pages_per_visit,
         papers_at_once=settings.papers.at_once,
     )
@@ -70,6 +74,7 @@ def build_house(settings: Settings, *, printer: Printer | None = None) -> House:
     return House(
         create_terminal(settings=settings, keeper=keeper),
         create_phone_site(settings=settings, keeper=keeper),
+        create_pick_up_site(settings=settings, pick_up=tools.pick_up) if tools.pick_up else None,
         keeper,
     )
 

@@ -29,35 +29,52 @@ class PortTaken(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Doors:
-    """Two sockets that are already open, by their file numbers, and their addresses."""
+class Door:
+    """A socket that is already open: its file number and its address."""
 
-    screen: int
-    phone: int
-    screen_address: str
-    phone_address: str
+    file: int
+    address: str
 
     @property
-    def phone_port(self) -> int:
-        """The port phones come in by."""
-        return int(self.phone_address.rsplit(":", 1)[1])
+    def port(self) -> int:
+        """The port people come in by."""
+        return int(self.address.rsplit(":", 1)[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """The screen's door, the phone's, and that of the screen at a printer elsewhere."""
+
+    screen: Door
+    phone: Door
+    pick_up: Door | None = None
+
+    @property
+    def all(self) -> tuple[Door, ...]:
+        """Every door there is."""
+        return tuple(door for door in (self.screen, self.phone, self.pick_up) if door)
 
 
 def open_doors(settings: Settings) -> Doors:
-    """Open both sockets; raises PortTaken, naming the address. Port 0 takes any free one."""
-    screen, phone = _listen(settings.terminal.bind), _listen(settings.phone.bind)
-    addresses = ["{}:{}".format(*door.getsockname()[:2]) for door in (screen, phone)]
-    return Doors(screen.detach(), phone.detach(), *addresses)
+    """Open the sockets; raises PortTaken, naming the address. Port 0 takes any free one."""
+    elsewhere = settings.pick_up.bind
+    return Doors(
+        _listen(settings.terminal.bind),
+        _listen(settings.phone.bind),
+        _listen(elsewhere) if elsewhere else None,
+    )
 
 
-def _listen(bind: str) -> socket.socket:
+def _listen(bind: str) -> Door:
     host, port = bind.rsplit(":", 1)
     try:
-        return socket.create_server((host, int(port)), backlog=64)
+        opened = socket.create_server((host, int(port)), backlog=64)
     except OSError as error:
         raise PortTaken(f"{bind} cannot be opened: {error.strerror}") from None
     except OverflowError:
         raise PortTaken(f"{bind} cannot be opened: there is no such port") from None
+    address = "{}:{}".format(*opened.getsockname()[:2])
+    return Door(opened.detach(), address)
 
 
 def serve(settings: Settings, doors: Doors) -> None:
@@ -89,7 +106,7 @@ class _Gunicorn(BaseApplication):  # type: ignore[misc]
     def load_config(self) -> None:
         """One worker, because a visit lives in its memory (decision 0001)."""
         wanted: dict[str, Any] = {
-            "bind": [f"fd://{self._doors.screen}", f"fd://{self._doors.phone}"],
+            "bind": [f"fd://{door.file}" for door in self._doors.all],
             "workers": 1,
             "worker_class": "gthread",
             "threads": self._settings.terminal.threads,
@@ -114,15 +131,17 @@ class _Gunicorn(BaseApplication):  # type: ignore[misc]
             sys.stderr.write(f"servicepunkt does not start:\n{error}\n")
             sys.exit(Arbiter.APP_LOAD_ERROR)
         self._close = house.close
-        return house.wsgi(self._doors.phone_port)
+        elsewhere = self._doors.pick_up
+        return house.wsgi(self._doors.phone.port, elsewhere.port if elsewhere else None)
 
 
 def main() -> None:
     """Serve with settings (JSON) from standard input and doors opened by the caller."""
-    screen, phone, screen_address, phone_address = sys.argv[1:]
+    numbers_and_addresses = sys.argv[1:]
     settings = Settings.model_validate_json(sys.stdin.read())
     sys.argv = sys.argv[:1]
-    serve(settings, Doors(int(screen), int(phone), screen_address, phone_address))
+    given = zip(numbers_and_addresses[::2], numbers_and_addresses[1::2], strict=True)
+    serve(settings, Doors(*(Door(int(file), address) for file, address in given)))
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -65,6 +65,13 @@ class PrinterPart(_Part):
     spool: Path | None = None
 
 
+class PickUp(_Part):
+    """A code typed at the printer, where it stands elsewhere; empty bind: not used."""
+
+    bind: Port | Literal[""] = ""
+    minutes: int = Field(10, ge=1, le=60)
+
+
 class FairUse(_Part):
     """Printing is free; a visit has a page budget that staff can extend."""
 
@@ -101,6 +108,7 @@ class Settings(_Part):
     papers: Papers = Papers()
     phone: Phone = Phone()
     printer: PrinterPart = PrinterPart()
+    pick_up: PickUp = PickUp()
     fair_use: FairUse = FairUse()
     staff: Staff = Staff()
     usage: Usage = Usage()

@@ -8,7 +8,7 @@ from flask import Blueprint, request
 from kiosk.settings import Settings
 from kiosk.staff import Pin, desk, sign_in
 from kiosk.staff.guard import Guard
-from kiosk.visit import Keeper, Look, Visit
+from kiosk.visit import Keeper, Look, PickUp, Visit
 from kiosk.visitor import (
     Door,
     goodbye,
@@ -16,6 +16,7 @@ from kiosk.visitor import (
     look_pages,
     paper_pages,
     phone_pages,
+    pick_up_pages,
     print_pages,
     statement_pages,
     welcome,
@@ -62,6 +63,15 @@ def create_phone_site(*, settings: Settings, keeper: Keeper) -> QuietFlask:
             keeper, max_megabytes=papers.max_megabytes, max_pages=papers.max_pages
         )
     )
+    _tell_layout(app, settings, lambda: None, Look)
+    return app
+
+
+def create_pick_up_site(*, settings: Settings, pick_up: PickUp) -> QuietFlask:
+    """Return the app of the screen beside the printer; all it knows is a code."""
+    app = make_app("kiosk", hosts=None, max_bytes=FORM_BYTES, cookie=False)
+    speak(app, offered=settings.terminal.languages, chosen=_phone_language(settings))
+    app.register_blueprint(pick_up_pages.make_blueprint(pick_up))
     _tell_layout(app, settings, lambda: None, Look)
     return app
 

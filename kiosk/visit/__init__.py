@@ -4,6 +4,7 @@ from kiosk.visit.budget import OverBudget, PageBudget
 from kiosk.visit.errand_going import Ending, ErrandGoing
 from kiosk.visit.keeper import Farewell, Keeper, OutOfUse, State
 from kiosk.visit.look import Look
+from kiosk.visit.pick_up import PickUp
 from kiosk.visit.print_run import PrintRun
 from kiosk.visit.refusals import NothingToPrint, TooManyPapers, VisitOver
 from kiosk.visit.tools import Tools
@@ -21,6 +22,7 @@ __all__ = [
     "OutOfUse",
     "OverBudget",
     "PageBudget",
+    "PickUp",
     "PrintRun",
     "Probe",
     "State",

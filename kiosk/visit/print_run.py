@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Sequence
 
+from kiosk.visit.pick_up import Held
 from printing import Job, Order, Outcome, Printer, PrinterRefused, Progress, Stage
 
 POLL = 0.5  # seconds between looks at the flag that says stop, while a job is quiet
@@ -12,7 +13,12 @@ class PrintRun:
     """One press on "Print": follows its jobs to the end on a thread of its own."""
 
     def __init__(
-        self, printer: Printer, orders: Sequence[Order], *, changed: Callable[[], None]
+        self,
+        printer: Printer,
+        orders: Sequence[Order],
+        *,
+        changed: Callable[[], None],
+        held: Held | None = None,
     ) -> None:
         self._printer = printer
         self._orders = list(orders)
@@ -20,6 +26,7 @@ class PrintRun:
         self._requested = sum(order.requested for order in orders)
         self._sheets = sum(order.sheets for order in orders)
         self._changed = changed
+        self._held = held
         self._before: list[Progress] = []  # jobs of this run that have ended
         self._job: Job | None = None
         self._stop = threading.Event()
@@ -36,9 +43,16 @@ class PrintRun:
         """All jobs of the run seen as one."""
         return self._progress
 
+    @property
+    def code(self) -> str | None:
+        """The code to type at the printer; None when nothing is held (any more)."""
+        return self._held.code if self._held else None
+
     def cancel(self) -> None:
         """Stop printing; returns at once, what is on its way into the printer may still come."""
         self._stop.set()
+        if self._held:
+            self._held.give_up()
         if job := self._job:
             job.cancel()
 
@@ -49,6 +63,7 @@ class PrintRun:
         return not self._thread.is_alive()
 
     def _work(self) -> None:
+        self._wait_at_the_printer()
         while self._orders and not self._stop.is_set():
             ended = self._follow(self._orders.pop(0))
             self._before.append(ended)
@@ -57,6 +72,15 @@ class PrintRun:
         self._orders.clear()
         self._job = None
         self._say(self._end())
+
+    def _wait_at_the_printer(self) -> None:
+        held = self._held
+        while held and not held.opened.wait(POLL) and not self._stop.is_set():
+            if held.code is None or held.expired:
+                held.give_up()
+                self._stop.set()
+        if held and not self._stop.is_set():
+            self._changed()
 
     def _follow(self, order: Order) -> Progress:
         try:

@@ -12,6 +12,7 @@ from kiosk.visit.bell import Bell
 from kiosk.visit.budget import PageBudget
 from kiosk.visit.errand_going import Ending, ErrandGoing
 from kiosk.visit.look import Look
+from kiosk.visit.pick_up import Held
 from kiosk.visit.print_run import PrintRun
 from kiosk.visit.refusals import NothingToPrint, TooManyPapers, VisitOver
 from kiosk.visit.tools import Tools
@@ -162,8 +163,14 @@ class Visit:
                 raise NothingToPrint
             self.budget.take(wanted)
             self.order_token = secrets.token_urlsafe(8)
-            self.run = PrintRun(self._tools.printer, orders, changed=self._print_moved)
+            self.run = PrintRun(
+                self._tools.printer, orders, changed=self._print_moved, held=self._hold()
+            )
             return self.run.start()
+
+    def _hold(self) -> Held | None:
+        pick_up = self._tools.pick_up
+        return pick_up.hold(self.bell.ring) if pick_up else None
 
     def _run_of_earlier_press(self) -> PrintRun:
         if self.run is None:

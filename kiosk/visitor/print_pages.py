@@ -46,7 +46,9 @@ def make_blueprint(door: Door) -> Blueprint:
         visit.at(Step.PRINTING)
         if visit.run.progress.ended:
             return redirect(url_for("printing.done"), code=303)
-        return render_template("visitor/printing.html", progress=shown(visit.run.progress))
+        return render_template(
+            "visitor/printing.html", progress=shown(visit.run.progress, visit.run.code)
+        )
 
     @pages.get("/printing/live", endpoint="live")
     def follow() -> Response:
@@ -111,10 +113,11 @@ def make_blueprint(door: Door) -> Blueprint:
     return pages
 
 
-def shown(progress: Progress) -> dict[str, object]:
+def shown(progress: Progress, code: str | None = None) -> dict[str, object]:
     """Return the progress as the page shows it."""
     confirmed = progress.confirmed or 0
     return {
+        "code": code,
         "stage": progress.stage.value,
         "requested": progress.requested,
         "confirmed": progress.confirmed,
@@ -127,7 +130,9 @@ def shown(progress: Progress) -> dict[str, object]:
 
 def _progress(visit: Visit) -> str:
     run = visit.run
-    return render_template("components/progress.html", progress=shown(run.progress)) if run else ""
+    if run is None:
+        return ""
+    return render_template("components/progress.html", progress=shown(run.progress, run.code))
 
 
 def _where_next(visit: Visit) -> str | None:

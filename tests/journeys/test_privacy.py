@@ -64,7 +64,7 @@ class Somebody:
 
 def spreads_canaries(demo: Demo) -> None:
     """Put the canary into every field of every page, then print and leave."""
-    screen, phone = Somebody(demo.doors.screen_address), Somebody(demo.doors.phone_address)
+    screen, phone = Somebody(demo.doors.screen.address), Somebody(demo.doors.phone.address)
     screen.asks("GET", f"/{CANARY}?{CANARY}={CANARY}")
     screen.fills("/look", on="/look", size=CANARY, contrast=CANARY, back=f"/{CANARY}")
     screen.fills("/visit", on="/", language="sv")
@@ -93,7 +93,7 @@ def spreads_canaries(demo: Demo) -> None:
     screen.fills("/printed/missing", on="/printed/missing", page=CANARY, order=CANARY)
     screen.fills("/end", on="/end", **{quote(CANARY): CANARY})
     assert "Allt är borta" in screen.asks("GET", "/goodbye")
-    broken = http.client.HTTPConnection(demo.doors.phone_address, timeout=30)
+    broken = http.client.HTTPConnection(demo.doors.phone.address, timeout=30)
     broken.putrequest(CANARY, f"/{CANARY}")
     broken.putheader(CANARY, CANARY + "\x01")
     broken.endheaders()
@@ -114,7 +114,7 @@ def test_a_large_upload_is_never_on_a_disk_while_it_is_read(
     start: Start,
 ) -> None:
     demo = start()
-    screen, phone = Somebody(demo.doors.screen_address), Somebody(demo.doors.phone_address)
+    screen, phone = Somebody(demo.doors.screen.address), Somebody(demo.doors.phone.address)
     screen.fills("/visit", on="/", language="sv")
     shown = re.search(r'class="code">([^<]+)<', screen.asks("GET", "/papers/phone"))
     assert shown
