@@ -6,6 +6,7 @@ thread and cannot be given a deadline. Here every question carries its address a
 """
 
 import io
+import select
 import socket
 import ssl
 from collections.abc import Sequence
@@ -132,6 +133,16 @@ class Line:
         """
         body = self._exchange(_wrap(operation, about, settings, group), document)
         return _unwrap(body)
+
+    @property
+    def hung_up(self) -> bool:
+        """True when the other side has closed the line that we keep open."""
+        wire = self._connection.sock if self._connection else None
+        if wire is None:
+            return False
+        ear = select.poll()
+        ear.register(wire, select.POLLIN)
+        return bool(ear.poll(0))  # nothing is due between two questions, so this is the end
 
     def close(self) -> None:
         """Hang up."""

@@ -17,6 +17,7 @@ from printing.progress import ProgressBoard
 
 _SERVER_ERRORS = 0x0500
 _LAST_PAGE_LOOK = 0.05
+_GLANCE = 0.02
 
 
 class CupsJob:
@@ -163,8 +164,15 @@ class CupsJob:
                 self._end(ledger.ending, ledger, daemon, printer)
                 return
             self._board.tell(stage=ledger.stage, confirmed=ledger.confirmed, trouble=ledger.trouble)
-            self._cancelled.wait(self._patience.look)
+            self._rest(daemon)
         self._break_off(ledger, daemon, printer)
+
+    def _rest(self, daemon: PrintDaemon) -> None:
+        """Pause until the next look, but see a dying daemon before its successor is up."""
+        wake = time.monotonic() + self._patience.look
+        while not self._cancelled.wait(_GLANCE) and time.monotonic() < wake:
+            if daemon.hung_up:
+                return
 
     def _end(
         self, ending: Ending, ledger: Ledger, daemon: PrintDaemon, printer: DeviceProbe

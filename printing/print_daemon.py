@@ -77,6 +77,11 @@ class PrintDaemon:
         """How often the line was opened: more than once means that the daemon went away."""
         return self._line.calls
 
+    @property
+    def hung_up(self) -> bool:
+        """True when the daemon has closed the line, most often by dying."""
+        return self._line.hung_up
+
     def submit(self, order: Order, title: str) -> int:
         """Hand in the document in one piece and return the daemon's number for it.
 

@@ -157,6 +157,7 @@ def take_time(order: Order) -> None:
 def main(document: Path) -> int:
     """Print the document; 1 is the printer's word for "cancelled here"."""
     order = Order(document)
+    document.with_suffix(".prn").unlink(missing_ok=True)  # where our output would go
     say(f"ATTR: job-impressions={order.total}")
     note("start", document=order.name, total=order.total, asked=wishes())
     while order.done < order.total:

@@ -11,6 +11,7 @@ import pytest
 from printing import CupsPrinter, Order, Outcome, PrinterRefused, Sides, Stage, Trouble
 from printing.device_probe import DeviceProbe, DeviceSight
 from printing.ipp import Wish
+from printing.print_daemon import PrintDaemon
 from printing.rig import Rig
 from tests.conditions import until
 from tests.printing.conftest import (
@@ -165,14 +166,18 @@ def test_row_k_a_killed_daemon_forgets_nothing_in_its_spool(rig: Rig, printer: C
     assert rig.pages_on_paper() == 4
 
 
-def test_row_l_a_daemon_that_comes_back_unseen_does_not_print_again(rig: Rig) -> None:
-    seldom = replace(QUICK, look=1.0)  # it goes and comes between two looks
+def test_row_l_a_daemon_that_comes_back_unseen_does_not_print_again(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seldom = replace(QUICK, look=0.5)
+    monkeypatch.setattr(PrintDaemon, "hung_up", False)  # it goes and comes between two looks
     printer = CupsPrinter(rig.server, rig.queue, spool=rig.spool, patience=seldom)
     rig.jam(after=1)
     job = printer.print(order(3))
     story(job, lambda told: told.trouble is Trouble.JAM)
     rig.kill_daemon(backends_too=True)
     rig.restart_daemon()  # with the document still in its spool
+    until(lambda: [left.where for left in printer.residue()] == ["printer"])
     rig.clear_jam()
     last = ended(job)
     assert last.confirmed == rig.pages_on_paper() == 3
@@ -180,6 +185,22 @@ def test_row_l_a_daemon_that_comes_back_unseen_does_not_print_again(rig: Rig) ->
     assert next_visitor_gets_only_their_own_page(rig, printer)
     assert rig.pages_on_paper() == 4
     printer.close()
+
+
+def test_row_l_a_daemon_that_dies_loses_its_spool_before_it_is_back(
+    rig: Rig, printer: CupsPrinter
+) -> None:
+    rig.jam(after=1)
+    job = printer.print(order(3))
+    story(job, lambda told: told.trouble is Trouble.JAM)
+    rig.kill_daemon()
+    until(lambda: [left.where for left in printer.residue()] == ["printer"])
+    rig.restart_daemon()
+    rig.clear_jam()
+    assert ended(job).outcome is Outcome.PRINTED
+    assert nothing_left(printer)
+    assert next_visitor_gets_only_their_own_page(rig, printer)
+    assert rig.pages_on_paper() == 4
 
 
 def test_row_l_a_daemon_restarted_while_our_program_was_dead_prints_nothing_again(
