@@ -1,3 +1,4 @@
+import random
 from collections.abc import Callable
 from threading import Thread
 
@@ -144,3 +145,23 @@ def test_several_people_may_hand_in_papers_at_once(reader: Reader) -> None:
         thread.join()
     assert sorted(pages) == [1, 2, 3, 4, 5, 6]
     assert reader.leftovers() == ()
+
+
+@pytest.mark.parametrize("bite", range(8))
+def test_a_paper_damaged_anywhere_is_taken_in_or_refused_but_never_breaks_the_worker(
+    walled: Reader, bite: int
+) -> None:
+    chance = random.Random(bite)  # noqa: S311 - the same damage every time
+    whole = chance.choice([corpus.with_scripts, corpus.filled_form, corpus.hidden_layer])()
+    damaged = bytearray(whole)
+    for _ in range(20):
+        place = chance.randrange(len(damaged))
+        damaged[place : place + chance.randrange(4)] = chance.randbytes(chance.randrange(4))
+    damaged[:8] = whole[:8]
+    try:
+        walled.open(damaged).forget()
+    except Refused as refused:
+        reason = refused.reason
+    else:
+        return
+    assert reason is Reason.DAMAGED
