@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response
 
 from kiosk.languages import language
 from kiosk.usage import Step
+from kiosk.visit import State
 from kiosk.visitor.door import Door
 from kiosk.visitor.routes import first_page, own_address
 from kiosk.web import MemorySessions
@@ -15,7 +16,9 @@ def make_blueprint(door: Door) -> Blueprint:
     pages = Blueprint("welcome", __name__)
 
     @pages.get("/")
-    def start() -> str:
+    def start() -> str | tuple[str, int]:
+        if door.keeper.state is State.OUT_OF_USE:
+            return render_template("visitor/closed.html"), 503
         words = [language(code) for code in door.languages]
         return render_template(
             "visitor/start.html",

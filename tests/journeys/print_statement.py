@@ -57,6 +57,7 @@ def print_my_statement(
     visitor.presses(f"Skriv ut alla {PAGES} sidor|Skriv ut {PAGES} sidor")
     visitor.reads("Skriv ut")
     visitor.presses(f"Skriv ut {PAGES} sidor")
+    visitor.reads("skrivs ut|Ta dina")
     visitor.goes_to("/printed")
     times.mark("print")
     heading = visitor.page.get_by_role("heading", name=re.compile(r"Ta dina (\d+) sidor")).first
@@ -65,6 +66,7 @@ def print_my_statement(
     visitor.presses("Ja")
     visitor.reads("Vad vill du göra nu")
     visitor.presses("Avsluta besöket")
+    visitor.reads("Vill du avsluta")
     visitor.presses("Ja, avsluta")
     visitor.reads("Allt är borta")
     times.mark("end")

@@ -57,8 +57,14 @@ def test_the_search_for_residue_finds_what_is_there(tmp_path: Path) -> None:
 def test_no_page_of_the_journey_has_an_accessibility_violation(
     browser: Browser, start: Start, tmp_path: Path
 ) -> None:
-    told = print_my_statement(browser, start(), tmp_path, looks=True)
+    demo = start()
+    demo.rig.page_ms(1500)  # time to look at the page of the print
+    told = print_my_statement(browser, demo, tmp_path, looks=True)
     assert told.visitor.violations == []
+    assert told.visitor.looked_at >= {
+        "/", "/errands", "/statement/asks", "/statement/where", "/papers/phone", "/papers",
+        "/print", "/printing", "/printed", "/finish", "/goodbye",
+    }  # fmt: skip
 
 
 def test_the_pages_beside_the_way_have_none_either(browser: Browser, start: Start) -> None:

@@ -3,11 +3,13 @@
 import re
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Error as PageMovedOn
 
 CHROMIUM = "/usr/bin/chromium"
 SCREEN: ViewportSize = {"width": 1280, "height": 810}
@@ -16,6 +18,10 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-backgroun
          "--disable-component-update", "--disable-sync", "--no-first-run"]  # fmt: skip
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "EN-301-549"]
+ASK_AXE = (
+    "tags => axe.run(document, {runOnly: tags})"
+    ".then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].target))"
+)
 PATIENCE = 20_000  # milliseconds; only a broken journey waits that long
 TABS = 80  # presses; more means that something cannot be reached
 
@@ -40,6 +46,7 @@ class Visitor:
     keys_only: bool = False
     looks: bool = False  # take the page's accessibility to court at every step
     violations: list[str] = field(default_factory=list)
+    looked_at: set[str] = field(default_factory=set)
 
     def opens_start(self) -> None:
         self.page.goto(self.address)
@@ -58,7 +65,6 @@ class Visitor:
             self.page.keyboard.press("Enter")
         else:
             target.click()
-        self.looks_around()
 
     def picks(self, words: str) -> None:
         """Pick an answer."""
@@ -88,13 +94,12 @@ class Visitor:
         """Let axe look at the page, when this visitor cares."""
         if not self.looks:
             return
-        self.page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = self.page.evaluate(
-            "tags => axe.run(document, {runOnly: tags})"
-            ".then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].target))",
-            AXE_TAGS,
-        )
-        self.violations += [f"{self.page.url} {problem}" for problem in found]
+        self.page.wait_for_load_state()
+        with suppress(PageMovedOn):  # the page of a print leaves by itself when the print is done
+            self.page.evaluate(AXE.read_text(encoding="utf-8"))
+            found = self.page.evaluate(ASK_AXE, AXE_TAGS)
+            self.violations += [f"{self.page.url} {problem}" for problem in found]
+            self.looked_at.add(urlsplit(self.page.url).path)
 
     def _tabs_to(self, mark: str) -> None:
         self._tabs_until(f"document.activeElement.dataset.seen === '{mark}'")

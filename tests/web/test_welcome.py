@@ -2,6 +2,7 @@
 
 import pytest
 
+from kiosk.visit import State
 from tests.web.conftest import Place
 
 
@@ -88,3 +89,11 @@ def test_size_and_contrast_chosen_before_the_visit_come_along_and_leave_with_it(
     person.presses("/end")
     person.opens("/goodbye")
     assert 'data-size="1" data-contrast="calm"' in person.opens("/").text
+
+
+def test_a_terminal_out_of_use_offers_no_visit(place: Place) -> None:
+    place.person.presses("/end")
+    place.terminal.keeper.state = State.OUT_OF_USE
+    answer = place.another_person().opens("/")
+    assert answer.status_code == 503
+    assert 'name="language"' not in answer.text
