@@ -24,8 +24,25 @@ def main(names: list[str]) -> int:
         return 2
     sys.stdout.write(LINE.format("name", "ours", "other", "ratio", "target", "", "other is"))
     taken = [_take(rows[name]) for name in names or rows]
-    RESULTS.write_text(json.dumps([asdict(measure) for measure, _ in taken], indent=2) + "\n")
+    _keep([measure for measure, _ in taken], list(rows))
     return 0 if all(holds for _, holds in taken) else 1
+
+
+def _keep(taken: list[Measure], known: list[str]) -> None:
+    """Replace what was measured now; a ratio taken in an earlier run stays as it was."""
+    earlier = json.loads(RESULTS.read_text()) if RESULTS.exists() else []
+    results = {result["name"]: result for result in earlier}
+    results |= {measure.name: _rounded(measure) for measure in taken}
+    kept = [results[name] for name in known if name in results]
+    RESULTS.write_text(json.dumps(kept, indent=2) + "\n")
+
+
+def _rounded(measure: Measure) -> dict[str, object]:
+    """Four figures: more would pretend to a precision no machine has."""
+    return {
+        key: float(f"{value:.4g}") if isinstance(value, float) else value
+        for key, value in asdict(measure).items()
+    }
 
 
 def _rows() -> Iterator[Row]:

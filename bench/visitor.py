@@ -6,7 +6,7 @@ from time import perf_counter
 from urllib.parse import urlencode
 
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
-PHONE_CODE = re.compile(r"[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}")
+PHONE_CODE = re.compile(r'class="code">(\w{4})-(\w{4})<')
 PICTURE = re.compile(r'src="(/papers/[^"]+\.jpg)"')
 
 
@@ -75,7 +75,7 @@ def brings_a_paper(person: Person, phone_address: str, paper: bytes) -> str:
     if code is None:
         raise WrongPage("/papers/phone: no code")
     phone = Person(phone_address)
-    phone.sends(f"/p/{code[0].replace('-', '')}", paper)
+    phone.sends(f"/p/{code[1]}{code[2]}", paper)
     phone.leaves()
     page = person.opens("/papers")
     for picture in PICTURE.findall(page):
