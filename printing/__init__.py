@@ -16,6 +16,7 @@ from printing.printer import (
     Stage,
     Trouble,
 )
+from printing.printer_pair import PlacedJob, PrinterPair
 from printing.queue_setup import QueueNotRight, create_queue
 
 __all__ = [
@@ -27,7 +28,9 @@ __all__ = [
     "Order",
     "Outcome",
     "Patience",
+    "PlacedJob",
     "Printer",
+    "PrinterPair",
     "PrinterRefused",
     "Progress",
     "QueueNotRight",

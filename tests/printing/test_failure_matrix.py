@@ -203,7 +203,7 @@ def test_row_l_a_daemon_that_dies_loses_its_spool_before_it_is_back(
     assert rig.pages_on_paper() == 4
 
 
-def test_row_l_a_daemon_restarted_while_our_program_was_dead_prints_nothing_again(
+def test_row_l_a_daemon_killed_with_its_backends_prints_nothing_again(
     rig: Rig, printer: CupsPrinter
 ) -> None:
     rig.page_ms(100)
