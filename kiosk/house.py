@@ -17,7 +17,7 @@ from kiosk.terminal import create_phone_site, create_pick_up_site, create_termin
 from kiosk.usage import Journal
 from kiosk.visit import Keeper, PickUp, Tools
 from kiosk.web import TEMPLATES, QuietFlask
-from printing import CupsPrinter, Printer
+from printing import CupsPrinter, Printer, PrinterPair
 
 MOUNTS = Path("/proc/self/mounts")
 WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
@@ -109,11 +109,15 @@ def _reader(settings: Settings) -> Reader:
     return Reader(limits=limits, bubblewrap=papers.bubblewrap)
 
 
-def _cups(settings: Settings) -> CupsPrinter:
+def _cups(settings: Settings) -> Printer:
     printer = settings.printer
     if printer.spool is None or not on_memory_disk(printer.spool):
         raise SettingsError(f"printer.spool: {printer.spool} is not a folder on a memory disk")
-    return CupsPrinter(server=printer.server, queue=printer.queue, spool=printer.spool)
+    first = CupsPrinter(server=printer.server, queue=printer.queue, spool=printer.spool)
+    if not printer.second_queue:
+        return first
+    second = CupsPrinter(server=printer.server, queue=printer.second_queue, spool=printer.spool)
+    return PrinterPair(first, second, places=(printer.place, printer.second_place))
 
 
 def _with_assets(app: QuietFlask) -> WSGI:

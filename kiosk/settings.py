@@ -63,6 +63,9 @@ class PrinterPart(_Part):
     server: str = Field("/run/cups/cups.sock", min_length=1)
     queue: str = Field("kiosk", pattern=r"^[A-Za-z0-9_-]+$")
     spool: Path | None = None
+    second_queue: str = Field("", pattern=r"^[A-Za-z0-9_-]*$")
+    place: str = Field("", max_length=60, description="what is written on the printer")
+    second_place: str = Field("", max_length=60)
 
 
 class PickUp(_Part):

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Sequence
 
 from kiosk.visit.pick_up import Held
-from printing import Job, Order, Outcome, Printer, PrinterRefused, Progress, Stage
+from printing import Job, Order, Outcome, PlacedJob, Printer, PrinterRefused, Progress, Stage
 
 POLL = 0.5  # seconds between looks at the flag that says stop, while a job is quiet
 
@@ -27,6 +27,7 @@ class PrintRun:
         self._sheets = sum(order.sheets for order in orders)
         self._changed = changed
         self._held = held
+        self.place = ""  # the printer's name, where a site has two
         self._before: list[Progress] = []  # jobs of this run that have ended
         self._job: Job | None = None
         self._stop = threading.Event()
@@ -89,6 +90,8 @@ class PrintRun:
             return Progress(Stage.ENDED, order.requested, 0, order.sheets,
                             trouble=refusal.trouble, outcome=Outcome.FAILED)  # fmt: skip
         del order
+        if isinstance(job, PlacedJob):
+            self.place = job.place
         seen = job.progress
         while not seen.ended:
             if self._stop.is_set():

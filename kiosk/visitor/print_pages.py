@@ -79,6 +79,7 @@ def make_blueprint(door: Door) -> Blueprint:
             requested=end.requested,
             confirmed=end.confirmed,
             sheets=end.sheets,
+            place=visit.run.place,
             outcome=end.outcome.value if end.outcome else "unknown",
             trouble=end.trouble.value if end.trouble else None,
         )

@@ -1,9 +1,11 @@
 """The errand "print my bank statement", page by page, without JavaScript."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from printing import MemoryPrinter, PrinterPair
 from tests.web.conftest import Place
 
 
@@ -166,3 +168,14 @@ def test_the_live_page_sends_what_moved_and_where_to_go(place: Place) -> None:
     events = place.person.opens("/printing/live").text
     assert "event: message\ndata: " in events
     assert events.endswith("event: ended\ndata: /printed\n\n")
+
+
+def test_where_a_site_has_two_printers_the_page_says_which(place: Place) -> None:
+    keeper = place.terminal.keeper
+    place.terminal.printer.switch_off()
+    pair = PrinterPair(place.terminal.printer, MemoryPrinter(), places=("A", "Entrén"))
+    place.visit._tools = keeper.tools = replace(keeper.tools, printer=pair)
+    place.has_paper(2)
+    place.person.presses("/print", order=order(place))
+    place.printed()
+    assert "Entrén" in place.person.opens("/printed").text
