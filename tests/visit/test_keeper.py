@@ -7,9 +7,10 @@ import pytest
 
 from kiosk.documents.doors.phone import Knock
 from kiosk.usage import Noted
-from kiosk.visit import Ending, Look, OutOfUse, State
+from kiosk.visit import Arrival, Ending, Look, OutOfUse, State, VisitOver
 from printing import Outcome
 from tests.conditions import until
+from tests.documents.bombs import content_bomb
 from tests.documents.corpus import statement
 from tests.visit.conftest import LONG, Terminal
 
@@ -151,3 +152,23 @@ def test_somebody_who_waits_for_the_printer_is_not_away(make_terminal: Make) -> 
     terminal.clock.pass_(10_000)
     terminal.keeper.tick()
     assert terminal.keeper.visit is None
+
+
+def test_a_heavy_paper_being_read_does_not_outlive_its_visit(terminal: Terminal) -> None:
+    visit = terminal.keeper.begin("sv")
+    told: list[type[Exception]] = []
+
+    def send() -> None:
+        try:
+            visit.receive(content_bomb())
+        except VisitOver:
+            told.append(VisitOver)
+
+    phone = threading.Thread(target=send)
+    phone.start()
+    until(lambda: visit.arrival is Arrival.READING)
+    farewell = terminal.keeper.end(Ending.STAFF)
+    assert farewell is not None
+    assert farewell.clean
+    phone.join(LONG)
+    assert told == [VisitOver]
