@@ -39,7 +39,7 @@ def direction_of(text: str) -> Direction:
 
 def runs_one_way(text: str, direction: Direction) -> bool:
     """Tell cheaply whether nothing in a left-to-right text turns round, as in most texts."""
-    return direction is Direction.LTR and all(letter < _FIRST_RTL for letter in text)
+    return direction is Direction.LTR and max(text, default="") < _FIRST_RTL
 
 
 def levels(text: str, direction: Direction) -> list[int]:

@@ -19,17 +19,6 @@ class Piece:
     width: float
 
 
-def plain_width(text: str, face: Face, size: float) -> float:
-    """Return the width in points of text that needs no shaping."""
-    width: float = face.font.stringWidth(text, size)
-    return width
-
-
-def plain_piece(text: str, face: Face, size: float) -> Piece:
-    """Return text that needs no shaping."""
-    return Piece(face.name, text, plain_width(text, face, size))
-
-
 def shape(text: str, face: Face, size: float, *, from_right: bool) -> Piece:
     """Shape letters of one face and one direction, given in reading order."""
     buffer = uharfbuzz.Buffer()

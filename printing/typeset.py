@@ -21,7 +21,7 @@ from printing.bidi_order import (
     runs_one_way,
 )
 from printing.fonts import Face, Faces, faces
-from printing.shaping import Piece, plain_piece, plain_width, shape
+from printing.shaping import Piece, shape
 
 _WORD = re.compile("[^ ]+")  # a no-break space stays inside its word: "5 220 kr"
 Span = tuple[int, int]
@@ -74,7 +74,7 @@ def set_text(
 def _set_paragraph(
     text: str, width: float, size: float, type_: Faces, direction: Direction
 ) -> list[Line]:
-    if runs_one_way(text, direction) and all(map(type_.plain.has, set(text))):
+    if runs_one_way(text, direction) and type_.plain.letters.issuperset(map(ord, text)):
         setting: _Plain | _Mixed = _Plain(text, size, type_.plain)
     else:
         setting = _Mixed(text, size, type_, direction)
@@ -89,14 +89,18 @@ class _Plain:
         self._text = text
         self._size = size
         self._face = face
+        self._widths: dict[Span, float] = {}
 
     def width(self, start: int, end: int) -> float:
         """Return the width of a stretch in points."""
-        return plain_width(self._text[start:end], self._face, self._size)
+        if (start, end) not in self._widths:
+            words = self._text[start:end]
+            self._widths[start, end] = self._face.font.stringWidth(words, self._size)
+        return self._widths[start, end]
 
     def pieces(self, start: int, end: int) -> tuple[Piece, ...]:
         """Return a line's pieces from left to right."""
-        return (plain_piece(self._text[start:end], self._face, self._size),)
+        return (Piece(self._face.name, self._text[start:end], self.width(start, end)),)
 
 
 class _Mixed:
@@ -132,9 +136,15 @@ class _Mixed:
 
 def _break(text: str, measure: Measure, width: float) -> list[Span]:
     """Return the stretch of each line, in reading order and without its outer spaces."""
+    words = [word.span() for word in _WORD.finditer(text)]
+    if not words:
+        return [(0, 0)]
+    whole = (words[0][0], words[-1][1])
+    if measure(*whole) <= width:
+        return [whole]
     lines: list[Span] = []
     used = width
-    for start, end in _words(text, measure, width):
+    for start, end in _that_fit(words, measure, width):
         needed = measure(start, end)
         gap = measure(lines[-1][1], start) if lines else 0.0
         if lines and used + gap + needed <= width:
@@ -143,19 +153,17 @@ def _break(text: str, measure: Measure, width: float) -> list[Span]:
         else:
             lines.append((start, end))
             used = needed
-    return lines or [(0, 0)]
+    return lines
 
 
-def _words(text: str, measure: Measure, width: float) -> Iterator[Span]:
-    for word in _WORD.finditer(text):
-        start, end = word.span()
-        while measure(start, end) > width:
-            fits = start + 1
-            while fits < end and measure(start, fits + 1) <= width:
-                fits += 1
-            yield start, fits
-            start = fits
-            if start == end:
-                break
+def _that_fit(words: list[Span], measure: Measure, width: float) -> Iterator[Span]:
+    """Break words wider than a line into parts that are not."""
+    for start, end in words:
+        while start < end and measure(start, end) > width:
+            part = start + 1  # at least one letter, however narrow the column
+            while part + 1 < end and measure(start, part + 1) <= width:
+                part += 1
+            yield start, part
+            start = part
         if start < end:
             yield start, end

@@ -1,0 +1,169 @@
+"""An A4 sheet that looks the same wherever it comes from: head, one title, text, foot."""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from printing.bidi_order import Direction
+from printing.printer import Order, Sides
+from printing.typeset import Line, set_text
+
+MARGIN = 25 * mm
+BODY, LARGE, TITLE, SMALL = 12.0, 16.0, 22.0, 9.0
+_LEADING = 1.4
+_TEXT_WIDTH: float = A4[0] - 2 * MARGIN
+_FOOT_AT = 15 * mm
+_GAP = 8 * mm
+SIGNATURE_HEIGHT = 18 * mm
+Mark = Callable[[Canvas], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What stands at the top and bottom of every page; the words are the caller's.
+
+    `version` is the version and date of the content; `page_words` says "Sida 1 av 2".
+    """
+
+    place: str
+    version: str
+    page_words: Callable[[int, int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A finished sheet of `pages` pages."""
+
+    pdf: bytes = field(repr=False)
+    pages: int
+
+    def order(self, *, copies: int = 1, sides: Sides = Sides.BOTH) -> Order:
+        """Return the order that puts it on paper."""
+        return Order(self.pdf, self.pages, copies, sides)
+
+
+class SheetWriter:
+    """Writes a sheet from the top down and starts a new page when one is full."""
+
+    def __init__(self, head: Letterhead) -> None:
+        self._head = head
+        self._pages: list[list[Mark]] = []
+        self.new_page()
+
+    @property
+    def width(self) -> float:
+        """The width of the text, in points."""
+        return _TEXT_WIDTH
+
+    def title(self, text: str, direction: Direction | None = None) -> None:
+        """Write the one title."""
+        self.text(text, size=TITLE, bold=True, direction=direction)
+        self.gap()
+
+    def text(
+        self,
+        text: str,
+        *,
+        size: float = BODY,
+        bold: bool = False,
+        direction: Direction | None = None,
+    ) -> None:
+        """Write paragraphs over the whole width."""
+        for line in set_text(text, self.width, size=size, bold=bold, direction=direction):
+            self._place(line, MARGIN, self.width)
+
+    def beside(self, left: str, right: str, *, size: float = BODY) -> None:
+        """Write two texts side by side, each in its own direction: one language in each."""
+        half = (self.width - _GAP) / 2
+        columns = [set_text(text, half, size=size) for text in (left, right)]
+        for row in range(max(map(len, columns))):
+            self._make_room(size * _LEADING)
+            for lines, x in zip(columns, (MARGIN, MARGIN + half + _GAP), strict=True):
+                if row < len(lines):
+                    self._mark(lines[row], x, half)
+        self.gap(2 * mm)
+
+    def rule(self) -> None:
+        """Draw a line across."""
+        self._make_room(_GAP)
+        y = self._y + _GAP / 2
+        self._pages[-1].append(lambda canvas: canvas.line(MARGIN, y, A4[0] - MARGIN, y))
+
+    def signature(self, label: str) -> None:
+        """Draw a box to sign in."""
+        self.gap()
+        self._make_room(SIGNATURE_HEIGHT + SMALL * _LEADING)
+        y = self._y + SMALL * _LEADING
+        box = (MARGIN, y, self.width, SIGNATURE_HEIGHT)
+        self._pages[-1].append(lambda canvas: canvas.rect(*box))
+        line = set_text(label, self.width, size=SMALL)[0]
+        self._mark(line, MARGIN, self.width)
+        self.gap()
+
+    def draw(self, height: float, mark: Callable[[Canvas, float], None]) -> None:
+        """Leave `height` points for a drawing; `mark` gets the canvas and its lower edge."""
+        self._make_room(height)
+        self._pages[-1].append(partial(_at, mark, self._y))
+
+    def gap(self, points: float = _GAP) -> None:
+        """Leave white space."""
+        self._y -= points
+
+    def finish(self) -> Sheet:
+        """Put head and foot on every page and return the sheet.
+
+        The file says nothing about who it is for: no title, no author, no time.
+        """
+        out = io.BytesIO()
+        canvas = Canvas(out, pagesize=A4, invariant=True)
+        for number, marks in enumerate(self._pages, start=1):
+            for mark in (*marks, *self._head_and_foot(number)):
+                mark(canvas)
+            canvas.showPage()
+        for describe in (canvas.setTitle, canvas.setAuthor, canvas.setSubject):
+            describe("")
+        canvas.save()
+        return Sheet(out.getvalue(), len(self._pages))
+
+    def new_page(self) -> None:
+        """Go on at the top of the next page."""
+        self._pages.append([])
+        self._y = A4[1] - MARGIN - _GAP
+
+    def _make_room(self, height: float) -> None:
+        if self._y - height < MARGIN:
+            self.new_page()
+        self._y -= height
+
+    def _place(self, line: Line, x: float, width: float) -> None:
+        self._make_room(line.size * _LEADING)
+        self._mark(line, x, width)
+
+    def _mark(self, line: Line, x: float, width: float) -> None:
+        self._pages[-1].append(_drawn(line, x, self._y, width))
+
+    def _head_and_foot(self, number: int) -> list[Mark]:
+        words = self._head.page_words(number, len(self._pages))
+        top = set_text(self._head.place, self.width, size=SMALL, bold=True)[0]
+        left = set_text(self._head.version, self.width, size=SMALL, direction=Direction.LTR)[0]
+        right = set_text(words, self.width, size=SMALL)[0]
+        return [
+            _drawn(top, MARGIN, A4[1] - MARGIN, self.width),
+            partial(left.draw, x=MARGIN, y=_FOOT_AT),
+            partial(right.draw, x=A4[0] - MARGIN - right.width, y=_FOOT_AT),
+        ]
+
+
+def _drawn(line: Line, x: float, y: float, width: float) -> Mark:
+    """Draw the line from the edge at which its readers begin."""
+    start = x + width - line.width if line.direction is Direction.RTL else x
+    return partial(line.draw, x=start, y=y)
+
+
+def _at(mark: Callable[[Canvas, float], None], y: float, canvas: Canvas) -> None:
+    mark(canvas, y)
