@@ -49,7 +49,7 @@ class CupsPrinter:
         with self._lock:
             if self._closed:
                 raise PrinterRefused(Trouble.STOPPED)
-            self._jobs = [*(one for one in self._jobs if one.alive or one.residue()), job]
+            self._jobs = [*self._cared_for(), job]
         job.start()
         return job
 
@@ -84,7 +84,11 @@ class CupsPrinter:
 
     def _known(self) -> list[CupsJob]:
         with self._lock:
+            self._jobs = self._cared_for()
             return list(self._jobs)
+
+    def _cared_for(self) -> list[CupsJob]:
+        return [job for job in self._jobs if job.alive or job.residue()]
 
     def _remember_to_clear(self) -> None:
         self._must_clear = True

@@ -14,6 +14,7 @@ from printing.lines import Lines
 from printing.print_daemon import PrintDaemon
 from printing.printer import Leftover, Order, Outcome, PrinterRefused, Progress, Trouble
 from printing.progress import ProgressBoard
+from printing.recall import Recall
 
 _SERVER_ERRORS = 0x0500
 _LAST_PAGE_LOOK = 0.05
@@ -36,18 +37,14 @@ class CupsJob:
         self._lines = lines
         self._patience = lines.patience
         self._janitor = janitor
-        self._tell_daemon_lost = lost
         self._board = ProgressBoard(order)
         self._requested = order.requested
-        self._number: int | None = None
-        self._refusal: PrinterRefused | None = None
+        self._recall = Recall(self._title, janitor, lost)
+        self._refusal: Trouble | None = None
         self._answered = Event()
         self._cancelled = Event()
         self._let_go = Event()
         self._swept = Event()
-        self._daemon_lost = False
-        self._daemon_clean = False
-        self._printer_clean = True
         self._thread = Thread(target=self._run, name="print", daemon=True)
 
     @property
@@ -71,7 +68,7 @@ class CupsJob:
             raise PrinterRefused(Trouble.STOPPED)
         if self._refusal is not None:
             self._swept.wait(self._patience.accept)
-            raise self._refusal
+            raise PrinterRefused(self._refusal)
 
     @property
     def alive(self) -> bool:
@@ -80,7 +77,7 @@ class CupsJob:
 
     def residue(self) -> tuple[Leftover, ...]:
         """Return what may still lie inside the printer."""
-        return () if self._printer_clean else (Leftover("printer", "job"),)
+        return () if self._recall.printer_clean else (Leftover("printer", "job"),)
 
     def await_swept(self, seconds: float) -> None:
         """Wait until the print has ended and was swept up after once, or until time is up."""
@@ -122,7 +119,7 @@ class CupsJob:
                 self._print(daemon, printer, before)
 
     def _print(self, daemon: PrintDaemon, printer: DeviceProbe, before: DeviceSight) -> None:
-        self._printer_clean = False
+        self._recall.printer_clean = False
         if self._hand_in(daemon):
             self._follow(daemon, printer, before)
         self._settle(daemon, printer)
@@ -132,21 +129,21 @@ class CupsJob:
         assert order is not None  # noqa: S101 - handed in once
         try:
             with self._janitor.handing_in:
-                self._number = daemon.submit(order, self._title)
+                self._recall.number = daemon.submit(order, self._title)
         except Declined as no:
             full_or_broken = no.status >= _SERVER_ERRORS
-            self._printer_clean = True
+            self._recall.printer_clean = True
             self._refuse(Trouble.STOPPED if full_or_broken else Trouble.REFUSED)
         except Unreachable:
             # the document may have arrived all the same
-            self._lose_daemon()
+            self._recall.lose_daemon()
             self._refuse(Trouble.STOPPED)
         self._answered.set()
-        return self._number is not None
+        return self._recall.number is not None
 
     def _refuse(self, trouble: Trouble) -> None:
         self._order = None
-        self._refusal = PrinterRefused(trouble)
+        self._refusal = trouble
         self._board.end(Outcome.FAILED, trouble=trouble)
         self._answered.set()
 
@@ -179,21 +176,21 @@ class CupsJob:
     ) -> None:
         if ending.outcome is not Outcome.PRINTED:
             # nothing may come out after we have said that no more will
-            self._pull_back(daemon, printer)
+            self._recall.pull_back(daemon, printer)
         self._board.end(ending.outcome, confirmed=ledger.confirmed, trouble=ending.trouble)
 
     def _look(self, ledger: Ledger, daemon: PrintDaemon, printer: DeviceProbe) -> DeviceSight:
         device = printer.look(self._title)
         ledger.enter(time.monotonic(), device, self._look_at(daemon))
         if ledger.daemon_lost:
-            self._lose_daemon()
+            self._recall.lose_daemon()
         return device
 
     def _look_at(self, daemon: PrintDaemon) -> DaemonSight:
-        if self._number is None:
+        if self._recall.number is None:
             return DaemonSight(reachable=False)
         try:
-            job = daemon.job(self._number)
+            job = daemon.job(self._recall.number)
             stuck = job is not None and job.state is JobState.PENDING
             closed = stuck and not daemon.queue().open
         except (Unreachable, Declined):
@@ -206,52 +203,19 @@ class CupsJob:
         wild = job.impressions > 3 * self._requested
         return DaemonSight(stayed, job.state, queue_stopped=closed, runs_wild=wild)
 
-    def _lose_daemon(self) -> bool:
-        """Never resume: take the print away before a new daemon finds it in its spool."""
-        if not self._daemon_lost:
-            self._daemon_lost = True
-            self._tell_daemon_lost()
-        self._number = None
-        return self._janitor.take_out(self._title)
-
     def _break_off(self, ledger: Ledger, daemon: PrintDaemon, printer: DeviceProbe) -> None:
         """End a cancelled print, and count the pages that were already on their way."""
         deadline = time.monotonic() + self._patience.last_pages
-        self._pull_back(daemon, printer)
+        self._recall.pull_back(daemon, printer)
         while _still_moving(self._look(ledger, daemon, printer), ledger):
             if time.monotonic() > deadline or self._let_go.wait(_LAST_PAGE_LOOK):
                 break
         self._board.end(Outcome.CANCELLED, confirmed=ledger.confirmed, trouble=None)
 
-    def _pull_back(self, daemon: PrintDaemon, printer: DeviceProbe) -> bool:
-        """Take the print out of printer and daemon; True when both are clean.
-
-        A purge kills the daemon's backend before it could tell the printer, so the printer is told
-        by us: once to stop at once, and once more when no backend can hand it anything new.
-        """
-        printer.cancel(self._title)
-        daemon_clean = self._purge(daemon)
-        self._printer_clean = printer.cancel(self._title)
-        if daemon_clean:
-            self._janitor.tidy()
-        return daemon_clean and self._printer_clean
-
-    def _purge(self, daemon: PrintDaemon) -> bool:
-        if not self._daemon_clean and self._number is None:
-            self._daemon_clean = self._janitor.take_out(self._title)
-        elif not self._daemon_clean and self._number is not None:
-            try:
-                daemon.remove(self._number)
-                daemon.remove(self._number)
-                self._daemon_clean = daemon.job(self._number) is None
-            except (Unreachable, Declined):
-                self._daemon_clean = self._lose_daemon()
-        return self._daemon_clean
-
     def _settle(self, daemon: PrintDaemon, printer: DeviceProbe) -> None:
         """Care on until nothing is left, or until nobody answers for too long."""
         give_up = time.monotonic() + self._patience.chase
-        while not self._pull_back(daemon, printer):
+        while not self._recall.pull_back(daemon, printer):
             self._swept.set()
             if time.monotonic() > give_up or self._let_go.wait(self._patience.look):
                 return

@@ -1,6 +1,8 @@
 """A print leaves no trace: not in the spool, the logs, the daemon's or the printer's job list."""
 
+import gc
 import socket
+import sys
 import threading
 from pathlib import Path
 
@@ -233,6 +235,25 @@ def test_a_program_killed_half_way_through_handing_in_leaves_nothing(
         wire.sendall(head.encode() + b"Content-Type: application/ipp\r\n\r\n" + document)
     assert nothing_left(printer)
     assert found_in(rig.log_folders, CANARY) == []
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_the_printer_does_not_hold_on_to_the_document(
+    rig: Rig, printer: CupsPrinter, refused: bool
+) -> None:
+    wish = order(1)
+    held = sys.getrefcount(wish.pdf)
+    if refused:
+        rig.switch_printer_off()
+        with pytest.raises(PrinterRefused):
+            printer.print(wish)
+    else:
+        ended(printer.print(wish))
+        assert nothing_left(printer)
+    until(lambda: print_threads() == [])
+    gc.collect()
+    holds_now = sys.getrefcount(wish.pdf)
+    assert holds_now == held
 
 
 def test_every_thread_ends_with_its_print(rig: Rig, printer: CupsPrinter) -> None:
