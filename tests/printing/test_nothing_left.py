@@ -237,19 +237,25 @@ def test_a_program_killed_half_way_through_handing_in_leaves_nothing(
     assert found_in(rig.log_folders, CANARY) == []
 
 
-@pytest.mark.parametrize("refused", [False, True])
-def test_the_printer_does_not_hold_on_to_the_document(
-    rig: Rig, printer: CupsPrinter, refused: bool
+def test_the_printer_lets_go_of_a_document_once_the_daemon_has_it(
+    rig: Rig, printer: CupsPrinter
 ) -> None:
     wish = order(1)
     held = sys.getrefcount(wish.pdf)
-    if refused:
-        rig.switch_printer_off()
-        with pytest.raises(PrinterRefused):
-            printer.print(wish)
-    else:
-        ended(printer.print(wish))
-        assert nothing_left(printer)
+    rig.jam()
+    job = printer.print(wish)
+    story(job, lambda told: told.trouble is Trouble.JAM)
+    gc.collect()
+    holds_now = sys.getrefcount(wish.pdf)
+    assert holds_now == held
+
+
+def test_the_printer_does_not_hold_on_to_a_refused_document(rig: Rig, printer: CupsPrinter) -> None:
+    wish = order(1)
+    held = sys.getrefcount(wish.pdf)
+    rig.switch_printer_off()
+    with pytest.raises(PrinterRefused):
+        printer.print(wish)
     until(lambda: print_threads() == [])
     gc.collect()
     holds_now = sys.getrefcount(wish.pdf)
