@@ -241,24 +241,24 @@ def test_the_printer_lets_go_of_a_document_once_the_daemon_has_it(
     rig: Rig, printer: CupsPrinter
 ) -> None:
     wish = order(1)
-    held = sys.getrefcount(wish.pdf)
+    held = sys.getrefcount(wish), sys.getrefcount(wish.pdf)
     rig.jam()
     job = printer.print(wish)
     story(job, lambda told: told.trouble is Trouble.JAM)
     gc.collect()
-    holds_now = sys.getrefcount(wish.pdf)
+    holds_now = sys.getrefcount(wish), sys.getrefcount(wish.pdf)
     assert holds_now == held
 
 
 def test_the_printer_does_not_hold_on_to_a_refused_document(rig: Rig, printer: CupsPrinter) -> None:
     wish = order(1)
-    held = sys.getrefcount(wish.pdf)
+    held = sys.getrefcount(wish), sys.getrefcount(wish.pdf)
     rig.switch_printer_off()
     with pytest.raises(PrinterRefused):
         printer.print(wish)
     until(lambda: print_threads() == [])
     gc.collect()
-    holds_now = sys.getrefcount(wish.pdf)
+    holds_now = sys.getrefcount(wish), sys.getrefcount(wish.pdf)
     assert holds_now == held
 
 
