@@ -1,6 +1,7 @@
 """What one can come here to do: the errands, read from files that anybody can edit and check."""
 
 from kiosk.errands.content import Choice, ContentError, Errand, Guide, Question, read_errands
+from kiosk.errands.form_content import GuidedForm
 from kiosk.errands.periods import Period, PeriodRule
 
 __all__ = [
@@ -8,6 +9,7 @@ __all__ = [
     "ContentError",
     "Errand",
     "Guide",
+    "GuidedForm",
     "Period",
     "PeriodRule",
     "Question",

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from kiosk.errands.form_content import GuidedForm, with_pieces
 from kiosk.errands.periods import PeriodRule
 from kiosk.usage import Errand as Counted
 
@@ -75,6 +76,7 @@ class Errand(_Content):
     where: Question | None = None
     guide: Guide | None = None
     checklist: tuple[Sentence, ...] = ()
+    form: GuidedForm | None = None
 
     @property
     def counted(self) -> Counted:
@@ -106,7 +108,8 @@ def read_errands(folder: Path) -> dict[str, Errand]:
 
 def _read(path: Path) -> Errand:
     try:
-        return Errand.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return Errand.model_validate(with_pieces(content, path.parent))
     except (OSError, yaml.YAMLError) as error:
         raise ContentError(f"{path.name}: cannot be read ({type(error).__name__})") from error
     except ValidationError as error:

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po, write_po
 
 from kiosk.languages.words import CATALOGUES
 
 ROOT = CATALOGUES.parent.parent.parent
+KEYWORDS = {**DEFAULT_KEYWORDS, "lazy_gettext": None}
 COPYRIGHT = "the Servicepunkt developers"
 
 
@@ -21,7 +22,7 @@ def sentences() -> Catalog:
         methods, options = parse_mapping_cfg(mapping)  # type: ignore[no-untyped-call]
     found = Catalog(project="Servicepunkt", copyright_holder=COPYRIGHT, charset="utf-8")
     for file, line, message, comments, context in extract_from_dir(
-        ROOT, methods, options, comment_tags=("Translators:",)
+        ROOT, methods, options, keywords=KEYWORDS, comment_tags=("Translators:",)
     ):
         found.add(message, locations=[(file, line)], auto_comments=comments, context=context)
     return found

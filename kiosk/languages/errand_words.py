@@ -5,7 +5,19 @@ from typing import IO, Any
 
 import yaml
 
-SPOKEN = {"title", "hint", "why", "button", "note", "steps", "checklist", "sentence"}
+SPOKEN = {
+    "title",
+    "hint",
+    "why",
+    "button",
+    "note",
+    "steps",
+    "checklist",
+    "sentence",
+    "label",
+    "declaration",
+    "hand_in",
+}
 
 
 def extract(

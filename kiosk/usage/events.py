@@ -12,6 +12,7 @@ class Errand(IntEnum):
 
     PRINT_STATEMENT = 1
     PRINT_PAPER = 2
+    INCOME_SUPPORT = 3
 
 
 class Step(IntEnum):
@@ -27,6 +28,10 @@ class Step(IntEnum):
     BEFORE_PRINT = 8
     PRINTING = 9
     PRINTED = 10
+    FORM_BEGUN = 11
+    FORM_HALF_WAY = 12
+    FORM_ANSWERS = 13
+    FORM_PAPERS = 14
 
 
 class Outcome(IntEnum):

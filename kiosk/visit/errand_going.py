@@ -27,6 +27,14 @@ COUNTED_AS = {
 }
 
 
+# The order in which an errand comes by its steps; their codes are older than some of them.
+ON_THE_WAY = (
+    Step.CHOSEN, Step.LETTER_ASKS, Step.WHERE_IS_IT, Step.HOW_TO_GET_IT, Step.NO_PHONE,
+    Step.FORM_BEGUN, Step.FORM_HALF_WAY, Step.FORM_ANSWERS, Step.FORM_PAPERS,
+    Step.PHONE_DOOR, Step.PAPERS, Step.BEFORE_PRINT, Step.PRINTING, Step.PRINTED,
+)  # fmt: skip
+
+
 @dataclass(slots=True)
 class ErrandGoing:
     """One errand from choosing it to its end; holds choices from closed lists, no words."""
@@ -44,7 +52,7 @@ class ErrandGoing:
 
     def at(self, step: Step) -> None:
         """Remember how far the errand came."""
-        self.furthest = max(self.furthest, step)
+        self.furthest = max(self.furthest, step, key=ON_THE_WAY.index)
 
     def row(self, ending: Ending, *, ended: datetime, seconds: float) -> ErrandRow:
         """Return what the journal will say about it."""

@@ -3,10 +3,12 @@
 import secrets
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from datetime import date
 from enum import StrEnum
 
 from kiosk.documents import Paper, Reason, Refused
 from kiosk.errands import Errand, PeriodRule
+from kiosk.forms import Filling
 from kiosk.usage import Language, Step, Unmet
 from kiosk.visit.bell import Bell
 from kiosk.visit.budget import PageBudget
@@ -46,6 +48,7 @@ class Visit:
         self.arrival = Arrival.WAITING
         self.refusal: Reason | None = None
         self.draft: tuple[str, str] | None = None  # page and answer picked but not yet sent
+        self.forms: dict[str, Filling] = {}  # by errand, so that printing a paper loses no answer
         self.over = False
         self._tools = tools
         self.bell = Bell()
@@ -70,7 +73,7 @@ class Visit:
         """Remember which days the letter asks for."""
         if self.going:
             self.going.asked = value
-            self.going.period = rule.on(self._tools.now().date()) if rule else None
+            self.going.period = rule.on(self._today()) if rule else None
 
     def at(self, step: Step) -> None:
         """Remember how far the errand came."""
@@ -86,6 +89,16 @@ class Visit:
         """Remember that the visitor looked for help."""
         if self.going:
             self.going.asked_help = True
+
+    @property
+    def form(self) -> Filling | None:
+        """The form of the errand going on, with what was answered earlier in this visit."""
+        errand = self.going.errand if self.going else None
+        if errand is None or errand.form is None:
+            return None
+        with self._lock:
+            self._open()
+            return self.forms.setdefault(errand.key, Filling(errand.form, today=self._today))
 
     # --- papers -------------------------------------------------------------------
 
@@ -106,6 +119,8 @@ class Visit:
         try:
             paper = self._tools.reader.open(data)
         except Refused as refusal:
+            if self.over:  # the reader was halted
+                raise VisitOver from None
             self.could_not(Unmet.PAPER_REFUSED)
             self._say_arrival(Arrival.REFUSED, refusal.reason)
             raise
@@ -229,6 +244,9 @@ class Visit:
             for paper in self.papers:
                 paper.forget()
             self.papers.clear()
+            for form in self.forms.values():
+                form.forget()
+            self.forms.clear()
             self.going = self.run = self.refusal = self.draft = None
             self.number = self.order_token = ""
             self.bell.stop()
@@ -236,8 +254,11 @@ class Visit:
     def traces(self) -> tuple[str, ...]:
         """Name what is still held; () after `forget`."""
         held = {"papers": self.papers, "errand": self.going, "print": self.run,
-                "number": self.number, "answer": self.draft}  # fmt: skip
+                "number": self.number, "answer": self.draft, "form": self.forms}  # fmt: skip
         return tuple(name for name, value in held.items() if value)
+
+    def _today(self) -> date:
+        return self._tools.now().date()
 
     def _open(self) -> None:
         if self.over:

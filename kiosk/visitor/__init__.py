@@ -1,6 +1,7 @@
 """The pages a visitor meets, from the first hello to the last goodbye."""
 
 from kiosk.visitor import (
+    form_pages,
     goodbye,
     help_pages,
     look_pages,
@@ -15,6 +16,7 @@ from kiosk.visitor.door import Door
 
 __all__ = [
     "Door",
+    "form_pages",
     "goodbye",
     "help_pages",
     "look_pages",

@@ -9,6 +9,8 @@ from kiosk.errands import Errand
 
 def first_page(errand: Errand) -> str:
     """Return the address of the errand's first page."""
+    if errand.form:
+        return url_for("form.begin")
     if errand.asks:
         return url_for("statement.asks")
     if errand.where:

@@ -1,0 +1,86 @@
+"""Reads the guided forms: questions in pieces that several forms share, and what the paper says."""
+
+from pathlib import Path
+from typing import Any, Self
+
+import yaml
+from pydantic import Field, model_validator
+
+from kiosk.forms import Form
+from kiosk.forms.conditions import Condition
+from kiosk.forms.form import refuse_unknown
+from kiosk.forms.questions import Content, Key, Sentence
+
+PIECES = "pieces"  # folder beside the errand files: each file is a list of pages
+
+
+class Needed(Content):
+    """A paper to hand in with the form, and when it is needed."""
+
+    key: Key
+    title: Sentence
+    hint: Sentence | None = None
+    when: Condition | None = None
+    print_here: bool = False  # a phone can hold it: it can be printed at once
+
+
+class Signature(Content):
+    """A box to sign in, and who signs."""
+
+    title: Sentence
+    when: Condition | None = None
+
+
+class Sheet(Content):
+    """What the printed form says besides questions and answers."""
+
+    title: Sentence
+    note: Sentence | None = None
+    declaration: Sentence
+    signatures: tuple[Signature, ...] = Field(min_length=1)
+
+
+class GuidedForm(Form):
+    """A form together with what comes of it: papers to hand in, and the sheet to sign."""
+
+    papers: tuple[Needed, ...] = Field((), max_length=30)
+    hand_in: tuple[Sentence, ...] = Field(min_length=1)  # what to do with the paper, step by step
+    sheet: Sheet
+
+    @model_validator(mode="after")
+    def _papers_depend_on_answers(self) -> Self:
+        known = {page.key: page for page in self.pages}
+        for paper in self.papers:
+            refuse_unknown(paper.when, known, f"papers: {paper.key}")
+        for signature in self.sheet.signatures:
+            refuse_unknown(signature.when, known, "sheet: signatures")
+        return self
+
+
+def with_pieces(content: Any, folder: Path) -> Any:
+    """Return an errand file's content with every `use: name` replaced by the pages of that piece.
+
+    A `when` beside it holds for all of them.
+    Raises OSError when there is no such piece, yaml.YAMLError when it cannot be read.
+    """
+    form = content.get("form") if isinstance(content, dict) else None
+    sections = form.get("sections") if isinstance(form, dict) else None
+    for section in sections if isinstance(sections, list) else ():
+        lines = section.get("pages") if isinstance(section, dict) else None
+        if isinstance(lines, list):
+            section["pages"] = [page for line in lines for page in _pages(line, folder)]
+    return content
+
+
+def _pages(line: Any, folder: Path) -> list[Any]:
+    if not isinstance(line, dict) or "use" not in line:
+        return [line]
+    piece = folder / PIECES / f"{line['use']}.yaml"
+    pages = list(yaml.safe_load(piece.read_text(encoding="utf-8")) or ())
+    return [_only(page, line["when"]) for page in pages] if "when" in line else pages
+
+
+def _only(page: dict[str, Any], when: Any) -> dict[str, Any]:
+    """Return a page that is asked when its own condition and that of the whole piece hold."""
+    conditions = [when, page["when"]] if "when" in page else [when]
+    return {**page, "when": {"all": conditions}}

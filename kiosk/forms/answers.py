@@ -1,0 +1,59 @@
+"""The answers given so far, in memory only; those of a closed branch stay until it opens again."""
+
+from kiosk.forms.values import Value
+
+
+class Answers:
+    """Keeps an answer for each page, by its path such as `rent` or `children/2/name`."""
+
+    def __init__(self) -> None:
+        self._given: dict[str, Value] = {}
+        self._entries: dict[str, int] = {}
+
+    def __repr__(self) -> str:
+        return "<answers>"
+
+    def __bool__(self) -> bool:
+        return bool(self._given or self._entries)
+
+    def get(self, path: str) -> Value | None:
+        """Return the answer on this page, or None."""
+        return self._given.get(path)
+
+    def give(self, path: str, value: Value) -> None:
+        """Remember an answer; an earlier one is replaced."""
+        self._given[path] = value
+
+    def entries(self, group: str) -> int:
+        """Return how many rounds of a group there are; one to begin with."""
+        return self._entries.get(group, 1)
+
+    def add_entry(self, group: str) -> int:
+        """Begin one more round and return its number; whether there is yet one more is open."""
+        self._entries[group] = self.entries(group) + 1
+        self._given.pop(f"{group}/more", None)
+        return self._entries[group]
+
+    def remove_entry(self, group: str, number: int) -> None:
+        """Forget one round (1 is the first); those after it move up."""
+        last = self.entries(group)
+        if not 1 <= number <= last:
+            return
+        moved = {self._after_removal(path, group, number): value
+                 for path, value in self._given.items()}  # fmt: skip
+        moved.pop("", None)
+        self._given = moved
+        self._entries[group] = max(1, last - 1)
+
+    @staticmethod
+    def _after_removal(path: str, group: str, number: int) -> str:
+        """Return where an answer belongs when a round is gone; "" for the round itself."""
+        parts = path.split("/")
+        if parts[0] != group or len(parts) != 3 or int(parts[1]) < number:
+            return path
+        return "" if int(parts[1]) == number else f"{group}/{int(parts[1]) - 1}/{parts[2]}"
+
+    def forget(self) -> None:
+        """Let go of everything."""
+        self._given.clear()
+        self._entries.clear()

@@ -1,0 +1,149 @@
+"""Makes a form's pages ready to show, in the visitor's language."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from kiosk.errands.answer_words import AnswerWords
+from kiosk.forms import Filling, Group, Information, MonthQuestion, More, Place, YesNoQuestion
+from kiosk.forms.days import months
+from kiosk.forms.filling import Fields
+from kiosk.forms.questions import Page
+from kiosk.visitor.statement_pages import Card
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One child, account or income that was written down."""
+
+    group: str
+    number: int
+    title: str
+    first_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormPage:
+    """One page of a form: what it asks, what stands in its fields, how far it is."""
+
+    path: str
+    kind: str
+    title: str
+    above: str  # the part of the form, or which child this is about
+    part: int
+    parts: int
+    share: int  # of the way, percent
+    hint: str | None = None
+    why: str | None = None
+    icon: str | None = None
+    choices: list[Card] = field(default_factory=list)
+    ways: list[Card] = field(default_factory=list)
+    fields: dict[str, str] = field(default_factory=dict, repr=False)
+    steps: list[str] = field(default_factory=list)
+    note: str | None = None
+    rounds: list[Round] = field(default_factory=list, repr=False)
+    this_round: Round | None = field(default=None, repr=False)  # set where it can be taken away
+    may_be_empty: bool = False
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Line:
+    """One row of the page "check your answers"."""
+
+    label: str
+    lines: list[str]
+    path: str
+    above: str | None  # which child it is about, on the first of its rows
+
+
+def shown(
+    filling: Filling, place: Place, words: AnswerWords, fields: Fields, today: date
+) -> FormPage:
+    """Return the page with these fields filled in."""
+    question, progress = place.question, filling.progress(place.path)
+    text = words.text
+    picked = [*fields.get("answer", ()), *fields.get("instead", ())]
+    return FormPage(
+        path=place.path,
+        kind=_kind(question),
+        title=text(question.title),
+        above=_above(filling, place, words),
+        part=progress.part,
+        parts=progress.parts,
+        share=round(100 * progress.share),
+        hint=text(question.hint) or None,
+        why=text(question.why) or None,
+        icon=question.icon,
+        choices=[_chosen(card, picked) for card in _choices(question, words, today)],
+        ways=[Card(way.value.value, words.way(way), None, None, way.value.value in picked)
+              for way in question.ways],
+        fields={name: values[0] for name, values in fields.items() if values},
+        steps=[text(step) for step in getattr(question, "steps", ())],
+        note=text(getattr(question, "note", None)) or None,
+        rounds=_rounds(filling, place.group, words) if isinstance(question, More) else [],
+        this_round=_removable(filling, place, words),
+        may_be_empty=getattr(question, "may_be_empty", False),
+    )  # fmt: skip
+
+
+def answer_lines(filling: Filling, words: AnswerWords) -> Iterator[tuple[str, list[Line]]]:
+    """Yield the title of each part with its rows."""
+    for part in filling.parts:
+        lines, named = [], None
+        for row in part.rows:
+            round_ = (row.place.group.key, row.place.entry) if row.place.group else None
+            above = _above(filling, row.place, words) if round_ and round_ != named else None
+            named = round_
+            said = words.lines(row.place.question, row.value)
+            lines.append(Line(words.text(row.place.question.says), said, row.place.path, above))
+        yield words.text(part.section.title), lines
+
+
+def _kind(question: Page) -> str:
+    return "more" if isinstance(question, More) else str(getattr(question, "kind", ""))
+
+
+def _choices(question: Page, words: AnswerWords, today: date) -> Iterator[Card]:
+    if isinstance(question, YesNoQuestion | More):
+        for value, yes in (("yes", True), ("no", False)):
+            yield Card(value, words.yes_or_no(yes), None, None, False)
+    elif isinstance(question, MonthQuestion):
+        for month in months(today, question.first, question.last):
+            yield Card(f"{month:%Y-%m}", words.month(month), None, None, False)
+    else:
+        for option in getattr(question, "choices", ()):
+            hint = words.text(option.hint) or None
+            yield Card(option.value, words.text(option.title), hint, option.icon, False)
+
+
+def _chosen(card: Card, picked: list[str]) -> Card:
+    return Card(card.value, card.title, card.hint, card.icon, card.value in picked)
+
+
+def _above(filling: Filling, place: Place, words: AnswerWords) -> str:
+    if place.group is None or place.entry is None:
+        return words.text(place.section.title)
+    return _round_title(filling, place.group, place.entry, words)
+
+
+def _round_title(filling: Filling, group: Group, number: int, words: AnswerWords) -> str:
+    title, name = words.text(group.entry.title, n=number), filling.called(group, number)
+    return f"{title}: {name}" if name else title
+
+
+def _rounds(filling: Filling, group: Group | None, words: AnswerWords) -> list[Round]:
+    if group is None:
+        return []
+    firsts = {place.entry: place.path for place in reversed(filling.route.places)
+              if place.group is group and place.entry}  # fmt: skip
+    return [Round(group.key, number, _round_title(filling, group, number, words), firsts[number])
+            for number in filling.entries(group)]  # fmt: skip
+
+
+def _removable(filling: Filling, place: Place, words: AnswerWords) -> Round | None:
+    """Any round but the only one can be taken away again, on its first page."""
+    if place.group is None or place.entry is None or isinstance(place.question, Information):
+        return None
+    rounds = _rounds(filling, place.group, words)
+    here = rounds[place.entry - 1]
+    return here if len(rounds) > 1 and here.first_path == place.path else None
