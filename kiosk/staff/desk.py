@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext
 from werkzeug.wrappers import Response
 
 from kiosk.staff.guard import Guard
+from kiosk.staff.trial_print import TrialPrint
 from kiosk.usage import Step
 from kiosk.visit import Ending, Keeper, Visit
 from kiosk.web import gettext
@@ -31,6 +32,7 @@ STEPS = {
 
 def add_pages(pages: Blueprint, *, keeper: Keeper, guard: Guard, adds: int) -> None:
     """Add the desk to the pages; `adds` is how many pages one press grants."""
+    trial_print = TrialPrint(keeper)
 
     @pages.get("/staff/desk")
     def desk() -> str:
@@ -41,6 +43,7 @@ def add_pages(pages: Blueprint, *, keeper: Keeper, guard: Guard, adds: int) -> N
             state=keeper.state.value.replace("-", "_"),
             step_words=_step(visit),
             printer=keeper.tools.printer.health(),
+            trial_print=trial_print,
             probe=_probe(keeper),
             pages_left=visit.budget.left if visit else keeper.tools.pages_per_visit,
             budget=visit.budget.granted if visit else keeper.tools.pages_per_visit,
@@ -61,6 +64,12 @@ def add_pages(pages: Blueprint, *, keeper: Keeper, guard: Guard, adds: int) -> N
         guard.check()
         if keeper.visit:
             keeper.visit.budget.extend(adds)
+        return redirect(url_for("staff.desk"), code=303)
+
+    @pages.post("/staff/test-page")
+    def test_page() -> Response:
+        guard.check()
+        trial_print.start()
         return redirect(url_for("staff.desk"), code=303)
 
     @pages.post("/staff/check")

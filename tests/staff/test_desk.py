@@ -7,7 +7,7 @@ import pytest
 
 from kiosk.staff import Pin, PinAnswer, hash_pin
 from kiosk.usage import Journal, Noted, Step
-from kiosk.visit import State
+from kiosk.visit import Ending, State
 from tests.conditions import until
 from tests.visit.conftest import LONG, Clock
 from tests.web.conftest import PIN, Place
@@ -19,7 +19,7 @@ def sign_in(place: Place) -> None:
 
 def test_the_desk_asks_for_the_pin(place: Place) -> None:
     assert place.person.opens("/staff/desk").location == "/staff"
-    for what in ("end-visit", "more-pages", "check"):
+    for what in ("end-visit", "more-pages", "check", "test-page"):
         assert place.person.presses(f"/staff/{what}", on="/staff").location == "/staff"
     assert place.terminal.keeper.visit is not None
     assert place.person.presses("/staff", pin="0000").status_code == 403
@@ -60,6 +60,55 @@ def test_printer_trouble_is_said_in_words(place: Place) -> None:
     place.terminal.printer.take_away_paper()
     sign_in(place)
     assert "Papperet är slut" in place.person.opens("/staff/desk").text
+
+
+def test_staff_print_a_test_page_with_nobody_at_the_terminal(place: Place) -> None:
+    place.terminal.keeper.end(Ending.DONE)
+    sign_in(place)
+    assert "Skriv ut en testsida" in place.person.opens("/staff/desk").text
+    answer = place.person.presses("/staff/test-page", on="/staff/desk")
+    assert answer.location == "/staff/desk"
+    until(lambda: len(place.terminal.printer.printed) == 1)
+
+
+def test_the_test_page_takes_no_pages_and_no_papers_from_the_visit(place: Place) -> None:
+    place.has_paper()
+    sign_in(place)
+    place.person.presses("/staff/test-page", on="/staff/desk")
+    until(lambda: len(place.terminal.printer.printed) == 1)
+    assert place.terminal.printer.printed != [place.visit.papers[0].pdf()]
+    assert place.visit.budget.left == 40
+    assert len(place.visit.papers) == 1
+
+
+def test_the_test_page_never_comes_between_the_pages_of_a_visitor(place: Place) -> None:
+    place.terminal.printer.take_away_paper(after=1)
+    place.has_paper()
+    run = place.visit.print(place.visit.order_token)
+    until(lambda: run.progress.trouble)
+    sign_in(place)
+    place.person.presses("/staff/test-page", on="/staff/desk")
+    place.terminal.printer.refill()
+    place.printed()
+    assert len(place.terminal.printer.printed) == 1
+    assert "Skriv ut en testsida" in place.person.opens("/staff/desk").text
+
+
+def test_pressed_twice_the_test_page_comes_once(place: Place) -> None:
+    place.terminal.printer.jam(after=1)
+    sign_in(place)
+    for _ in range(2):
+        place.person.presses("/staff/test-page", on="/staff/desk")
+    assert "Testsidan skrivs ut" in place.person.opens("/staff/desk").text
+    place.terminal.printer.clear_jam()
+    until(lambda: len(place.terminal.printer.printed) == 1)
+
+
+def test_a_printer_that_refuses_the_test_page_is_said_at_the_desk(place: Place) -> None:
+    sign_in(place)
+    place.terminal.printer.switch_off()
+    answer = place.person.presses("/staff/test-page", on="/staff")
+    assert "Vi får ingen kontakt med skrivaren" in place.person.goes(answer).text
 
 
 def test_the_desk_closes_by_itself(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
