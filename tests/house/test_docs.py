@@ -143,14 +143,10 @@ def test_the_changelog_tells_each_line_to_somebody() -> None:
 
 def test_the_words_on_the_staffs_page_are_those_on_the_screen() -> None:
     guide = read(DOCS / "guides" / "staff.md").split("## När något är konstigt")[0]
-    words = [form for one in said() for form in _forms(one) if re.search(r"[^\W\d]", _bare(form))]
-    shown = [re.sub(r"%\\\(\w+\\\)[sd]", r"\\S+", re.escape(word)) for word in words]
+    words = [form for one in said() for form in _forms(one)]
+    shown = [re.sub(r"%\\\(\w+\\\)[sd]", r"\\d+", re.escape(word)) for word in words]
     told = set(re.findall(r"\*\*([^*]+)\*\*", guide)) - {"Ctrl + Alt + P"}
     assert {name for name in told if not any(re.fullmatch(word, name) for word in shown)} == set()
-
-
-def _bare(sentence: str) -> str:
-    return re.sub(r"%\(\w+\)[sd]", "", sentence)
 
 
 def _forms(sentence: str | tuple[str, ...]) -> tuple[str, ...]:
