@@ -73,4 +73,4 @@ words: setup-dev ## collect the sentences and bring the catalogues up to date
 	@$(PY) -m kiosk.languages.collect
 
 clean: ## remove what was installed and built
-	@rm -rf .venv node_modules kiosk/static/built var
+	@rm -rf .venv node_modules kiosk/static/built printing/typefaces var

@@ -189,14 +189,14 @@ def _form_sheet() -> int:
 def _bare_sheet() -> int:
     """Draw the same title, rows, heads and feet on as many pages."""
     canvas, pages, y = Canvas(io.BytesIO(), pagesize=A4, invariant=True), 1, 690.0
-    canvas.setFont("NotoSans-Bold", 22)
+    canvas.setFont("AtkinsonHyperlegibleNext-Bold", 22)
     canvas.drawString(71, 710, "Det här har du svarat")
     for number in range(FORM_ROWS):
         if y < 80:
             _bare_head_and_foot(canvas, pages)
             canvas.showPage()
             y, pages = 740.0, pages + 1
-        canvas.setFont("NotoSans-Regular", 12)
+        canvas.setFont("AtkinsonHyperlegibleNext-Regular", 12)
         canvas.drawString(71, y, f"{number}. {FORM_WORDS}")
         y -= 16.8
     _bare_head_and_foot(canvas, pages)
@@ -205,9 +205,9 @@ def _bare_sheet() -> int:
 
 
 def _bare_head_and_foot(canvas: Canvas, page: int) -> None:
-    canvas.setFont("NotoSans-Bold", 9)
+    canvas.setFont("AtkinsonHyperlegibleNext-Bold", 9)
     canvas.drawString(71, 770, "Servicepunkt")
-    canvas.setFont("NotoSans-Regular", 9)
+    canvas.setFont("AtkinsonHyperlegibleNext-Regular", 9)
     canvas.drawString(71, 42, "2026.1")
     canvas.drawRightString(524, 42, f"Sida {page} av 6")
 

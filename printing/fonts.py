@@ -1,4 +1,4 @@
-"""The type on paper: one family for Latin, Arabic and Ethiopic letters, from Debian's Noto fonts.
+"""The type on paper: the terminal's own for Latin letters, Debian's Noto for Arabic and Ethiopic.
 
 The library that draws has no fallback: a letter missing in a font silently vanishes from the
 sheet. So every letter gets a font that has it, and a letter in no font is an error.
@@ -13,8 +13,14 @@ import uharfbuzz
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+OURS = Path(__file__).with_name("typefaces")  # put there by `npm run build`
 NOTO = Path("/usr/share/fonts/truetype/noto")
-_FAMILIES = ("NotoSans", "NotoSansArabic", "NotoSansEthiopic")
+_FAMILIES = (
+    (OURS, "AtkinsonHyperlegibleNext"),
+    (NOTO, "NotoSansArabic"),
+    (NOTO, "NotoSansEthiopic"),
+    (NOTO, "NotoSans"),  # Cyrillic, and the rare signs the others lack
+)
 _INVISIBLE = {"Cf"}  # joiners and direction marks: they shape their neighbours, nothing is drawn
 
 
@@ -72,11 +78,11 @@ class Faces:
 def faces(*, bold: bool) -> Faces:
     """Return the faces of a weight, read once. Raises FontMissing."""
     weight = "Bold" if bold else "Regular"
-    return Faces(tuple(_face(f"{family}-{weight}") for family in _FAMILIES))
+    return Faces(tuple(_face(folder / f"{family}-{weight}.ttf") for folder, family in _FAMILIES))
 
 
-def _face(name: str) -> Face:
-    path = NOTO / f"{name}.ttf"
+def _face(path: Path) -> Face:
+    name = path.stem
     if not path.is_file():
         raise FontMissing(path.name)
     font = TTFont(name, str(path), shapable=True)

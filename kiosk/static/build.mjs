@@ -1,7 +1,8 @@
-// Builds the terminal's styles, scripts and fonts into kiosk/static/built, named after their content.
+// Builds the terminal's styles, scripts and fonts into kiosk/static/built, named after their content,
+// and puts the typeface of our own sheets into printing/typefaces.
 // Run by `npm run build`. Everything third-party comes from node_modules and is never committed.
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -10,6 +11,7 @@ import { compile } from "sass";
 const HERE = dirname(fileURLToPath(import.meta.url));
 const MODULES = join(HERE, "../../node_modules");
 const BUILT = join(HERE, "built");
+const TYPEFACES = join(HERE, "../../printing/typefaces");
 const ROOT_FONT_SIZE = 16;
 
 const ATKINSON = "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next";
@@ -18,6 +20,12 @@ const FONTS = {
   "latin.woff2": `${ATKINSON}-latin-wght-normal.woff2`,
   "latin-ext.woff2": `${ATKINSON}-latin-ext-wght-normal.woff2`,
   "arabic.woff2": `${ARABIC}-arabic-wght-normal.woff2`,
+};
+// The screen's fonts are cut into pieces and compressed; paper wants whole ones.
+const PAPER = "@expo-google-fonts/atkinson-hyperlegible-next";
+const PAPER_FONTS = {
+  "AtkinsonHyperlegibleNext-Regular.ttf": `${PAPER}/400Regular/AtkinsonHyperlegibleNext_400Regular.ttf`,
+  "AtkinsonHyperlegibleNext-Bold.ttf": `${PAPER}/700Bold/AtkinsonHyperlegibleNext_700Bold.ttf`,
 };
 
 const manifest = {};
@@ -75,8 +83,11 @@ function buildScripts() {
   }
 }
 
-rmSync(BUILT, { recursive: true, force: true });
-mkdirSync(BUILT);
+for (const folder of [BUILT, TYPEFACES]) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+}
+for (const [name, path] of Object.entries(PAPER_FONTS)) copyFileSync(join(MODULES, path), join(TYPEFACES, name));
 for (const [name, path] of Object.entries(FONTS)) keep(name, readFileSync(join(MODULES, path)));
 buildStyles();
 buildScripts();
