@@ -37,7 +37,7 @@ def create_terminal(*, settings: Settings, keeper: Keeper) -> QuietFlask:
     app.register_blueprint(
         statement_pages.make_blueprint(door, usual=settings.statement.usual_period)
     )
-    app.register_blueprint(form_pages.make_blueprint(door))
+    app.register_blueprint(form_pages.make_blueprint(door, place_name=settings.terminal.name))
     app.register_blueprint(paper_pages.make_blueprint(door, phone_address=phone_address(settings)))
     app.register_blueprint(print_pages.make_blueprint(door))
     app.register_blueprint(help_pages.make_blueprint(door))

@@ -7,7 +7,17 @@ from functools import cache
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from kiosk.forms import Account, Address, Days, Instead, MonthQuestion, Value, Way
+from kiosk.forms import (
+    Account,
+    Address,
+    Days,
+    Filling,
+    Group,
+    Instead,
+    MonthQuestion,
+    Value,
+    Way,
+)
 from kiosk.forms.questions import Page
 from kiosk.languages import Words
 
@@ -38,6 +48,11 @@ class AnswerWords:
         if isinstance(value, str):
             return self._option(question, value).splitlines() or [self.nothing()]
         return [self._figure(question, value)]
+
+    def round(self, filling: Filling, group: Group, number: int) -> str:
+        """Return what one round of a group is called: `Barn 2`, or `Barn 2: Bilal`."""
+        title, name = self.text(group.entry.title, n=number), filling.called(group, number)
+        return f"{title}: {name}" if name else title
 
     def way(self, way: Way) -> str:
         """Return the words of a way past a question."""

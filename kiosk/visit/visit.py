@@ -8,11 +8,11 @@ from enum import StrEnum
 
 from kiosk.documents import Paper, Reason, Refused
 from kiosk.errands import Errand, PeriodRule
-from kiosk.forms import Filling
 from kiosk.usage import Language, Step, Unmet
 from kiosk.visit.bell import Bell
 from kiosk.visit.budget import PageBudget
 from kiosk.visit.errand_going import Ending, ErrandGoing
+from kiosk.visit.form_going import FormGoing
 from kiosk.visit.look import Look
 from kiosk.visit.pick_up import Held
 from kiosk.visit.print_run import PrintRun
@@ -48,7 +48,7 @@ class Visit:
         self.arrival = Arrival.WAITING
         self.refusal: Reason | None = None
         self.draft: tuple[str, str] | None = None  # page and answer picked but not yet sent
-        self.forms: dict[str, Filling] = {}  # by errand, so that printing a paper loses no answer
+        self.forms: dict[str, FormGoing] = {}  # by errand, so that printing a paper loses no answer
         self.over = False
         self._tools = tools
         self.bell = Bell()
@@ -91,14 +91,14 @@ class Visit:
             self.going.asked_help = True
 
     @property
-    def form(self) -> Filling | None:
+    def form(self) -> FormGoing | None:
         """The form of the errand going on, with what was answered earlier in this visit."""
         errand = self.going.errand if self.going else None
         if errand is None or errand.form is None:
             return None
         with self._lock:
             self._open()
-            return self.forms.setdefault(errand.key, Filling(errand.form, today=self._today))
+            return self.forms.setdefault(errand.key, FormGoing(errand.form, today=self._today))
 
     # --- papers -------------------------------------------------------------------
 
@@ -130,6 +130,20 @@ class Visit:
                 raise VisitOver
             self.papers.append(paper)
             self._say_arrival(Arrival.ARRIVED)
+        return paper
+
+    def lay_out(self, sheet: bytes) -> Paper:
+        """Put the paper made of the form among the papers; an earlier one made of it goes.
+
+        Raises Refused, TooManyPapers, VisitOver, or NothingToPrint when no form is going on.
+        """
+        form = self.form
+        if form is None:
+            raise NothingToPrint
+        if form.paper_key:
+            self.remove(form.paper_key)
+        paper = self.receive(sheet)
+        form.paper_key = paper.key
         return paper
 
     def paper(self, key: str) -> Paper:

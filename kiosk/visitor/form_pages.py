@@ -6,14 +6,16 @@ from werkzeug.wrappers import Response
 
 from kiosk.errands import GuidedForm
 from kiosk.errands.answer_words import AnswerWords, answer_words
+from kiosk.errands.form_paper import Paperwork, form_paper
 from kiosk.forms import Doubt, Filling, More, NoSuchPage, Place, Wrong
 from kiosk.forms.filling import Fields
 from kiosk.usage import Step
-from kiosk.visit import Visit
+from kiosk.visit import TooManyPapers, Visit
 from kiosk.visitor.door import Door
 from kiosk.visitor.form_problems import say_doubt, say_problem
 from kiosk.visitor.form_view import answer_lines, shown
 from kiosk.visitor.statement_pages import Problem
+from printing.sheets import Sheet
 
 LONGEST = 5000  # characters read from one field; more is nobody's answer
 
@@ -27,8 +29,8 @@ class NoForm(HTTPException):
         super().__init__(response=redirect(url_for("welcome.errands"), code=303))
 
 
-def make_blueprint(door: Door) -> Blueprint:
-    """Return the pages of the guided forms."""
+def make_blueprint(door: Door, *, place_name: str) -> Blueprint:
+    """Return the pages of the guided forms; `place_name` stands at the top of their papers."""
     pages = Blueprint("form", __name__)
 
     @pages.get("/form")
@@ -85,6 +87,18 @@ def make_blueprint(door: Door) -> Blueprint:
             return _go(_next_address(filling))
         visit.at(Step.FORM_PAPERS)
         return _papers_page(visit, filling)
+
+    @pages.post("/form/papers")
+    def make_paper() -> Response | str:
+        visit = door.visit()
+        filling = _filling(visit)
+        if not filling.done:
+            return _go(_next_address(filling))
+        try:
+            visit.lay_out(_paper(visit, filling, place_name).pdf)
+        except TooManyPapers:
+            return _papers_page(visit, filling, too_many=True)
+        return _go(url_for("printing.confirm"))
 
     return pages
 
@@ -187,17 +201,30 @@ def _show(
     )
 
 
-def _papers_page(visit: Visit, filling: Filling) -> str:
-    words, form = _words(visit), filling.form
-    if not isinstance(form, GuidedForm):
+def _paper(visit: Visit, filling: Filling, place_name: str) -> Sheet:
+    guided, going = _guided(filling), visit.going
+    if going is None:
         raise NoForm
+    paperwork = Paperwork(place_name, going.errand.version, large=visit.look.size != "1")
+    return form_paper(guided, filling, visit.language, paperwork)
+
+
+def _guided(filling: Filling) -> GuidedForm:
+    if not isinstance(filling.form, GuidedForm):
+        raise NoForm
+    return filling.form
+
+
+def _papers_page(visit: Visit, filling: Filling, *, too_many: bool = False) -> str:
+    words, guided = _words(visit), _guided(filling)
     return render_template(
         "visitor/form/papers.html",
         papers=[
             {"title": words.text(paper.title), "hint": words.text(paper.hint),
              "print_here": paper.print_here}
-            for paper in form.papers if filling.holds(paper.when)
+            for paper in guided.papers if filling.holds(paper.when)
         ],
-        hand_in=[words.text(step) for step in form.hand_in],
+        hand_in=[words.text(step) for step in guided.hand_in],
+        too_many=too_many,
         page_back=url_for("form.answers"),
     )  # fmt: skip

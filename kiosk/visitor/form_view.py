@@ -123,12 +123,7 @@ def _chosen(card: Card, picked: list[str]) -> Card:
 def _above(filling: Filling, place: Place, words: AnswerWords) -> str:
     if place.group is None or place.entry is None:
         return words.text(place.section.title)
-    return _round_title(filling, place.group, place.entry, words)
-
-
-def _round_title(filling: Filling, group: Group, number: int, words: AnswerWords) -> str:
-    title, name = words.text(group.entry.title, n=number), filling.called(group, number)
-    return f"{title}: {name}" if name else title
+    return words.round(filling, place.group, place.entry)
 
 
 def _rounds(filling: Filling, group: Group | None, words: AnswerWords) -> list[Round]:
@@ -136,7 +131,7 @@ def _rounds(filling: Filling, group: Group | None, words: AnswerWords) -> list[R
         return []
     firsts = {place.entry: place.path for place in reversed(filling.route.places)
               if place.group is group and place.entry}  # fmt: skip
-    return [Round(group.key, number, _round_title(filling, group, number, words), firsts[number])
+    return [Round(group.key, number, words.round(filling, group, number), firsts[number])
             for number in filling.entries(group)]  # fmt: skip
 
 

@@ -123,4 +123,6 @@ def _back(visit: Visit) -> str:
     if visit.papers:
         return url_for("papers.table")
     errand = visit.going.errand if visit.going else None
+    if errand and errand.form:
+        return url_for("form.papers")
     return url_for("statement.where") if errand and errand.where else url_for("welcome.errands")

@@ -1,15 +1,16 @@
 """An A4 sheet that looks the same wherever it comes from: head, one title, text, foot."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import zip_longest
 
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from printing.bidi_order import Direction
+from printing.bidi_order import Direction, direction_of
 from printing.printer import Order, Sides
 from printing.typeset import Line, set_text
 
@@ -19,8 +20,10 @@ _LEADING = 1.4
 _TEXT_WIDTH: float = A4[0] - 2 * MARGIN
 _FOOT_AT = 15 * mm
 _GAP = 8 * mm
+_TALL = 100 * mm  # a row of cells taller than this may go on on the next page
 SIGNATURE_HEIGHT = 18 * mm
 Mark = Callable[[Canvas], None]
+Words = tuple[str, float, bool]  # a text, its size in points, and whether it is bold
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,38 @@ class SheetWriter:
                 if row < len(lines):
                     self._mark(lines[row], x, half)
         self.gap(2 * mm)
+
+    def columns(self, cells: Sequence[Sequence[Words]], parts: Sequence[float]) -> None:
+        """Write cells side by side, each a pile of texts; `parts` of the width sum up to 1.
+
+        A cell reads in the direction of its first text, so that a bare figure stands where the
+        readers of that column begin.
+        """
+        space = self.width - _GAP * (len(cells) - 1)
+        widths = [part * space for part in parts]
+        piles = [_pile(cell, width) for cell, width in zip(cells, widths, strict=True)]
+        rows = list(zip_longest(*piles))
+        heights = [max(line.size for line in lines if line) * _LEADING for lines in rows]
+        if sum(heights) < _TALL:
+            self.keep_together(sum(heights))
+        for height, lines in zip(heights, rows, strict=True):
+            self._make_room(height)
+            x = MARGIN
+            for line, width in zip(lines, widths, strict=True):
+                if line:
+                    self._mark(line, x, width)
+                x += width + _GAP
+
+    def line(self, *, faint: bool = False) -> None:
+        """Draw a line close beneath what stands above."""
+        self._make_room(2 * mm)
+        y = self._y
+        self._pages[-1].append(partial(_across, y, 0.3 if faint else 0.8))
+
+    def keep_together(self, height: float) -> None:
+        """Begin a new page unless `height` points are free on this one."""
+        if self._y - height < MARGIN:
+            self.new_page()
 
     def rule(self) -> None:
         """Draw a line across."""
@@ -163,6 +198,21 @@ def _drawn(line: Line, x: float, y: float, width: float) -> Mark:
     """Draw the line from the edge at which its readers begin."""
     start = x + width - line.width if line.direction is Direction.RTL else x
     return partial(line.draw, x=start, y=y)
+
+
+def _pile(cell: Sequence[Words], width: float) -> list[Line]:
+    way = direction_of(cell[0][0]) if cell else None
+    return [
+        line
+        for text, size, bold in cell
+        for line in set_text(text, width, size=size, bold=bold, direction=way)
+    ]
+
+
+def _across(y: float, thickness: float, canvas: Canvas) -> None:
+    canvas.setLineWidth(thickness)
+    canvas.line(MARGIN, y, A4[0] - MARGIN, y)
+    canvas.setLineWidth(1)
 
 
 def _at(mark: Callable[[Canvas, float], None], y: float, canvas: Canvas) -> None:

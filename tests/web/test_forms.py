@@ -214,3 +214,39 @@ def test_no_answer_is_in_what_is_counted(place: Place) -> None:
     row = place.terminal.rows[-1]
     assert row[2] == 3
     assert row[4] == 14
+
+
+def test_the_form_becomes_a_paper_that_is_printed_like_any_other(place: Place) -> None:
+    answers_all(place)
+    made = place.person.presses("/form/papers")
+    assert made.location == "/print"
+    assert len(place.visit.papers) == 1
+    order = re.search(r'name="order" value="([^"]+)"', place.person.opens("/print").text)
+    assert order
+    place.person.presses("/print", order=order.group(1))
+    place.printed()
+    assert place.terminal.printer.pages_out == place.visit.papers[0].pages
+
+
+def test_a_changed_answer_makes_a_new_paper_in_place_of_the_old(place: Place) -> None:
+    answers_all(place)
+    place.has_paper(1)
+    place.person.presses("/form/papers")
+    place.person.presses("/form/at/name?change=1", answer="Nytt Namn")
+    place.person.presses("/form/papers")
+    assert len(place.visit.papers) == 2
+
+
+def test_a_table_full_of_papers_is_said_and_no_answer_is_lost(place: Place) -> None:
+    answers_all(place)
+    for _ in range(place.terminal.tools.papers_at_once):
+        place.has_paper(1)
+    page = place.person.presses("/form/papers")
+    assert "Datorn kan inte ha fler papper nu." in page.text
+    assert place.person.opens("/form/answers").status_code == 200
+
+
+def test_no_paper_is_made_before_all_questions_are_answered(place: Place) -> None:
+    answers_until(place, "name")
+    assert place.person.presses("/form/papers", on="/form/at/name").location == "/form/at/name"
+    assert place.visit.papers == []

@@ -1,0 +1,138 @@
+"""Makes the paper of a filled-in form: in Swedish, with the visitor's language beside it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from unicodedata import category
+
+from kiosk.errands.answer_words import AnswerWords, answer_words
+from kiosk.errands.form_content import GuidedForm
+from kiosk.forms import Filling, Instead, Part, Place, Row
+from kiosk.languages import Words
+from printing.sheets import (
+    FilledForm,
+    FilledLine,
+    FilledPart,
+    Letterhead,
+    Sheet,
+    Twice,
+    form,
+    missing_letters,
+)
+
+SWEDISH = "sv"  # the language the authority reads
+
+
+@dataclass(frozen=True, slots=True)
+class Paperwork:
+    """What is the same for every paper: who prints it, and which content it was made from."""
+
+    place: str
+    version: str
+    large: bool = False
+
+
+def form_paper(guided: GuidedForm, filling: Filling, code: str, paperwork: Paperwork) -> Sheet:
+    """Return the paper for a visitor who reads the language `code`."""
+    return form(_head(paperwork), _filled(guided, filling, _Tongues(code)), large=paperwork.large)
+
+
+class _Tongues:
+    """Says everything in Swedish and once more in the visitor's language, if it is another."""
+
+    def __init__(self, code: str) -> None:
+        self.swedish = answer_words(SWEDISH)
+        self.other = None if code == SWEDISH else answer_words(code)
+
+    def __call__(self, say: Callable[[AnswerWords], str]) -> Twice:
+        return Twice(say(self.swedish), say(self.other) if self.other else "")
+
+    def text(self, sentence: str) -> Twice:
+        return self(lambda words: words.text(sentence))
+
+
+def _head(paperwork: Paperwork) -> Letterhead:
+    _ = Words(SWEDISH)
+    return Letterhead(
+        paperwork.place,
+        _("Innehåll från %(version)s") % {"version": paperwork.version},
+        lambda page, pages: _("Sida %(page)s av %(pages)s") % {"page": page, "pages": pages},
+    )
+
+
+def _filled(guided: GuidedForm, filling: Filling, tongues: _Tongues) -> FilledForm:
+    sheet = guided.sheet
+    return FilledForm(
+        title=tongues.text(sheet.title),
+        notes=tuple(_notes(guided, tongues)),
+        parts=tuple(part for whole in filling.parts for part in _parts(whole, filling, tongues)),
+        attachments_title=tongues(_attachments_words),
+        attachments=tuple(
+            tongues.text(paper.title) for paper in guided.papers if filling.holds(paper.when)
+        ),
+        declaration=tongues.text(sheet.declaration),
+        signatures=tuple(
+            tongues.text(box.title) for box in sheet.signatures if filling.holds(box.when)
+        ),
+        steps_title=tongues(_steps_words),
+        steps=tuple(tongues.text(step) for step in guided.hand_in),
+    )
+
+
+def _notes(guided: GuidedForm, tongues: _Tongues) -> Iterator[Twice]:
+    if guided.sheet.note:
+        yield tongues.text(guided.sheet.note)
+    if tongues.other:
+        yield tongues(_draft_words)
+
+
+def _attachments_words(words: AnswerWords) -> str:
+    _ = words.text
+    return _("Papper som lämnas med")
+
+
+def _steps_words(words: AnswerWords) -> str:
+    _ = words.text
+    return _("Så gör du sedan")
+
+
+def _draft_words(words: AnswerWords) -> str:
+    _ = words.text
+    return _("Översättningen är ett utkast. Det är den svenska texten som gäller.")
+
+
+def _parts(part: Part, filling: Filling, tongues: _Tongues) -> Iterator[FilledPart]:
+    """Yield the part, and each child, account or income of its groups as a part of its own."""
+    for _round, together in groupby(part.rows, key=_which_round):
+        rows = list(together)
+        title = _title(part, rows[0].place, filling, tongues)
+        yield FilledPart(title, tuple(_line(row, tongues) for row in rows))
+
+
+def _which_round(row: Row) -> tuple[str, int | None]:
+    return (row.place.group.key if row.place.group else "", row.place.entry)
+
+
+def _title(part: Part, place: Place, filling: Filling, tongues: _Tongues) -> Twice:
+    group, entry = place.group, place.entry
+    if group is None or entry is None:
+        return tongues.text(part.section.title)
+    named = tongues(lambda words: _printable(words.round(filling, group, entry)))
+    if not missing_letters(named.swedish):
+        return named
+    return tongues(lambda words: words.text(group.entry.title, n=entry))
+
+
+def _line(row: Row, tongues: _Tongues) -> FilledLine:
+    """Return a line; what a pen must write, or no font can, is left empty in both languages."""
+    question = row.place.question
+    answer = tongues(lambda words: _printable("\n".join(words.lines(question, row.value))))
+    if row.value is Instead.BY_HAND or missing_letters(answer.swedish):
+        answer = Twice("")
+    return FilledLine(tongues.text(question.says), answer)
+
+
+def _printable(text: str) -> str:
+    """Leave out little pictures and control characters that no font has; letters stay."""
+    gone = [letter for letter in missing_letters(text) if category(letter)[0] in "SC"]
+    return text.translate(dict.fromkeys(map(ord, gone)))

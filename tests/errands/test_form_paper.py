@@ -1,0 +1,105 @@
+"""The paper of a filled-in form says what was answered, and nothing that was taken back."""
+
+import pypdfium2 as pdfium
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.errands import Errand, GuidedForm, read_errands
+from kiosk.errands.form_paper import Paperwork, form_paper
+from kiosk.forms import Filling, Instead, Wrong
+from kiosk.web import TEMPLATES
+from tests.forms.answering import TODAY, answers, fields
+from tests.forms.conftest import answers_all, says
+
+ERRANDS = [errand for errand in read_errands(TEMPLATES / "errands").values() if errand.form]
+PAPERWORK = Paperwork("Servicepunkt", "2026-11-22")
+
+
+@pytest.fixture
+def monthly() -> GuidedForm:
+    form = read_errands(TEMPLATES / "errands")["income-support-monthly"].form
+    assert form
+    return form
+
+
+@pytest.fixture
+def filling(monthly: GuidedForm) -> Filling:
+    return Filling(monthly, today=lambda: TODAY)
+
+
+def paper(filling: Filling, code: str = "sv") -> str:
+    assert isinstance(filling.form, GuidedForm)
+    sheet = form_paper(filling.form, filling, code, PAPERWORK)
+    pages = [page.get_textpage().get_text_range() for page in pdfium.PdfDocument(sheet.pdf)]
+    return " ".join(pages)
+
+
+def test_a_partner_who_was_taken_back_is_not_on_the_paper(filling: Filling) -> None:
+    says(filling, "together", "couple")
+    says(filling, "partner-name", "Bilal Exempel")
+    answers_all(filling)
+    assert "Bilal Exempel" in paper(filling)
+    assert "Medsökandens underskrift" in paper(filling)
+    says(filling, "together", "alone")
+    assert "Bilal Exempel" not in paper(filling)
+    assert "Medsökandens underskrift" not in paper(filling)
+
+
+def test_a_number_to_write_by_hand_leaves_its_line_empty(filling: Filling) -> None:
+    assert filling.take("number", {"instead": [Instead.BY_HAND.value]}) is None
+    answers_all(filling)
+    words = paper(filling)
+    assert "Personnummer" in words
+    assert "med penna på papperet" not in words
+
+
+def test_a_name_no_font_can_write_is_left_for_the_pen_and_little_pictures_go(
+    filling: Filling,
+) -> None:
+    says(filling, "name", "李小龍")
+    says(filling, "has-children", "yes")
+    says(filling, "children/1/child-name", "李小明")
+    answers_all(filling)
+    says(filling, "more", "Tack 🙂 för hjälpen")
+    words = paper(filling)
+    assert "李" not in words
+    assert "för hjälpen" in words
+    assert "Barn 1" in words
+
+
+def test_the_paper_in_two_languages_says_that_the_translation_is_a_draft(filling: Filling) -> None:
+    answers_all(filling)
+    assert "utkast" not in paper(filling)
+    both = paper(filling, "en")
+    assert "utkast" in both
+    assert "Name" in both
+    assert "Namn" in both
+
+
+def test_each_child_is_a_part_of_its_own(filling: Filling) -> None:
+    says(filling, "has-children", "yes")
+    says(filling, "children/1/child-name", "Carin")
+    says(filling, "children/more", "yes")
+    says(filling, "children/2/child-name", "David")
+    answers_all(filling)
+    words = paper(filling)
+    assert "Barn 1: Carin" in words
+    assert "Barn 2: David" in words
+
+
+@pytest.mark.parametrize("errand", ERRANDS, ids=lambda errand: errand.key)
+@settings(deadline=None, max_examples=25)
+@given(data=st.data())
+def test_whatever_is_answered_a_paper_comes_of_it(errand: Errand, data: st.DataObject) -> None:
+    assert errand.form
+    filling = Filling(errand.form, today=lambda: TODAY)
+    for _ in range(120):
+        place = filling.route.first_unanswered()
+        if place is None:
+            break
+        value = data.draw(answers(place.question))
+        assert not isinstance(filling.take(place.path, fields(place.question, value)), Wrong)
+    answers_all(filling)
+    assert filling.done
+    assert "Sida 1 av" in paper(filling, data.draw(st.sampled_from(["sv", "en", "ar"])))
