@@ -30,6 +30,9 @@ def terminal(config: Path | None) -> None:
     settings = _settings(config)
     if not settings.staff.pin_hash:
         _refuse("staff.pin_hash: no PIN is set; `servicepunkt pin` makes one")
+    if settings.papers.bubblewrap is None:  # a real terminal does not open papers without walls
+        papers = settings.papers.model_copy(update={"bubblewrap": True})
+        settings = settings.model_copy(update={"papers": papers})
     try:
         serve(settings, open_doors(settings))
     except PortTaken as error:

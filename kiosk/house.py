@@ -2,7 +2,7 @@
 
 import resource
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +12,16 @@ from kiosk.documents import Limits, Reader
 from kiosk.documents.doors.phone import PhoneDoor
 from kiosk.errands import Errand, read_errands
 from kiosk.languages import LANGUAGES
+from kiosk.network_door import NetworkDoor
 from kiosk.settings import Settings, SettingsError
 from kiosk.terminal import create_phone_site, create_pick_up_site, create_terminal
-from kiosk.usage import Journal
+from kiosk.usage import Journal, Noted
 from kiosk.visit import Keeper, PickUp, Tools
 from kiosk.web import TEMPLATES, QuietFlask
 from printing import CupsPrinter, Printer, PrinterPair
 
 MOUNTS = Path("/proc/self/mounts")
+ANYWHERE = ("0.0.0.0", "::", "*", "")  # noqa: S104 - what we refuse to show in a QR code
 WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
@@ -31,21 +33,25 @@ class House:
     phone: QuietFlask
     pick_up: QuietFlask | None
     keeper: Keeper
+    _network: list[NetworkDoor] = field(default_factory=list)
 
-    def wsgi(self, phone_port: int, pick_up_port: int | None = None) -> WSGI:
-        """Return one WSGI app: the port a request comes in by decides which site it sees."""
-        screen = _with_assets(self.screen)
-        sites = {str(phone_port): _with_assets(self.phone)}
-        if self.pick_up:
-            sites[str(pick_up_port)] = _with_assets(self.pick_up)
+    def wsgi(self) -> WSGI:
+        """Return the screen's WSGI app."""
+        return _with_assets(self.screen)
 
-        def serve(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
-            return sites.get(environ["SERVER_PORT"], screen)(environ, start)
-
-        return serve
+    def open_to_network(self, *, phone: int, pick_up: int | None, max_bytes: int) -> None:
+        """Serve the phone's site, and the printer's little screen, on these open sockets."""
+        sites = [(self.phone, phone), (self.pick_up, pick_up)]
+        self._network = [
+            NetworkDoor(_with_assets(site), file=file, max_bytes=max_bytes).open()
+            for site, file in sites
+            if site is not None and file is not None
+        ]
 
     def close(self) -> None:
-        """End the visit, stop the workers, close the journal."""
+        """Close the doors, end the visit, stop the workers, close the journal."""
+        for network_door in self._network:
+            network_door.close()
         self.keeper.close()
         self.keeper.tools.reader.close()
         self.keeper.tools.printer.close()
@@ -58,12 +64,17 @@ def build_house(settings: Settings, *, printer: Printer | None = None) -> House:
     Raises ContentError, SettingsError or OSError when a promise cannot be kept.
     """
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a crash must not write memory to a disk
+    _refuse_unknown_address(settings)
     errands = _errands(settings)
+    journal = Journal(settings.usage.journal)
     tools = Tools(
         printer=printer or _cups(settings),
         reader=_reader(settings),
-        door=PhoneDoor(lifetime=settings.phone.minutes * 60),
-        journal=Journal(settings.usage.journal),
+        door=PhoneDoor(
+            lifetime=settings.phone.minutes * 60,
+            guessed=lambda: journal.note(Noted.PHONE_DOOR_LOCKED),
+        ),
+        journal=journal,
         errands=errands,
         pick_up=PickUp(lifetime=settings.pick_up.minutes * 60) if settings.pick_up.bind else None,
         pages_per_visit=settings.fair_use.pages_per_visit,
@@ -77,6 +88,13 @@ def build_house(settings: Settings, *, printer: Printer | None = None) -> House:
         create_pick_up_site(settings=settings, pick_up=tools.pick_up) if tools.pick_up else None,
         keeper,
     )
+
+
+def _refuse_unknown_address(settings: Settings) -> None:
+    """A phone cannot open an address that only means "every network there is"."""
+    host = settings.phone.bind.rsplit(":", 1)[0]
+    if host in ANYWHERE and not settings.phone.address:
+        raise SettingsError(f"phone.address: say what a phone opens when phone.bind is {host}")
 
 
 def _errands(settings: Settings) -> dict[str, Errand]:

@@ -1,4 +1,4 @@
-"""Serves a terminal with gunicorn: one worker process, several threads, two doors."""
+"""Serves a terminal: the screen with gunicorn in one worker process, the network beside it."""
 
 import socket
 import sqlite3
@@ -16,6 +16,7 @@ from kiosk.documents import SandboxMissing
 from kiosk.errands import ContentError
 from kiosk.house import WSGI, build_house
 from kiosk.settings import Settings, SettingsError
+from kiosk.terminal import upload_bytes
 
 MEMORY_DISK = Path("/dev/shm")  # noqa: S108 - where gunicorn keeps its heartbeat file
 
@@ -106,7 +107,7 @@ class _Gunicorn(BaseApplication):  # type: ignore[misc]
     def load_config(self) -> None:
         """One worker, because a visit lives in its memory (decision 0001)."""
         wanted: dict[str, Any] = {
-            "bind": [f"fd://{door.file}" for door in self._doors.all],
+            "bind": [f"fd://{self._doors.screen.file}"],
             "workers": 1,
             "worker_class": "gthread",
             "threads": self._settings.terminal.threads,
@@ -131,8 +132,12 @@ class _Gunicorn(BaseApplication):  # type: ignore[misc]
             sys.stderr.write(f"servicepunkt does not start:\n{error}\n")
             sys.exit(Arbiter.APP_LOAD_ERROR)
         self._close = house.close
-        elsewhere = self._doors.pick_up
-        return house.wsgi(self._doors.phone.port, elsewhere.port if elsewhere else None)
+        house.open_to_network(
+            phone=self._doors.phone.file,
+            pick_up=self._doors.pick_up.file if self._doors.pick_up else None,
+            max_bytes=upload_bytes(self._settings),
+        )
+        return house.wsgi()
 
 
 def main() -> None:

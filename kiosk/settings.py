@@ -13,6 +13,7 @@ __all__ = ["Settings", "SettingsError", "read_settings"]
 PREFIX = "SERVICEPUNKT_"
 OTHERS = ("SERVICEPUNKT_HUB_",)  # the hub reads its own
 
+LOOPBACK = r"^(127\.\d+\.\d+\.\d+|localhost):\d{1,5}$"  # the screen is never on the network
 Port = Annotated[str, Field(pattern=r"^[^:\s]+:\d{1,5}$")]
 
 
@@ -28,7 +29,7 @@ class Terminal(_Part):
     """The screen: its name, its address and its languages."""
 
     name: str = Field("Servicepunkt", min_length=1, max_length=40)
-    bind: Port = "127.0.0.1:8080"
+    bind: Annotated[str, Field(pattern=LOOPBACK)] = "127.0.0.1:8080"
     languages: tuple[str, ...] = ("sv", "en")
     threads: int = Field(12, ge=4, le=64)
 

@@ -54,9 +54,7 @@ def create_phone_site(*, settings: Settings, keeper: Keeper) -> QuietFlask:
     app = make_app(
         "kiosk",
         hosts=None,  # a phone may know the terminal by any name
-        max_bytes=(2 * papers.max_megabytes + 1)
-        * 1024
-        * 1024,  # a paper too large is still told so
+        max_bytes=upload_bytes(settings),
         cookie=False,
     )
     speak(app, offered=settings.terminal.languages, chosen=_phone_language(settings))
@@ -76,6 +74,11 @@ def create_pick_up_site(*, settings: Settings, pick_up: PickUp) -> QuietFlask:
     app.register_blueprint(pick_up_pages.make_blueprint(pick_up))
     _tell_layout(app, settings, lambda: None, Look)
     return app
+
+
+def upload_bytes(settings: Settings) -> int:
+    """Return the largest upload that is read; a paper that is too large is still told so."""
+    return (2 * settings.papers.max_megabytes + 1) * 1024 * 1024
 
 
 def phone_address(settings: Settings) -> str:

@@ -24,6 +24,7 @@ def test_a_spool_must_lie_in_memory(tmp_path: Path) -> None:
         ({"TERMINAL_LANGUAGES": ""}, "terminal.languages"),
         ({"STATEMENT_USUAL_PERIOD": "a-year"}, "statement.usual_period"),
         ({"PRINTER_SPOOL": "/var"}, "printer.spool"),
+        ({"PHONE_BIND": "0.0.0.0:8081"}, "phone.address"),
         ({}, "printer.spool"),
     ],
 )

@@ -47,6 +47,7 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         ("[fairuse]\npages_per_visit = 12\n", "fairuse"),
         ("[patience]\nend_after = 5\n", "patience.end_after"),
         ('[terminal]\nbind = "everywhere"\n', "terminal.bind"),
+        ('[terminal]\nbind = "0.0.0.0:8080"\n', "terminal.bind"),
         ('[staff]\npin_hash = "2468"\n', "staff.pin_hash"),
         ("terminal = 3\n", "terminal"),
         ("[terminal\n", "not valid TOML"),

@@ -61,7 +61,7 @@ class Journal:
     """An SQLite file of small whole numbers.
 
     Every method returns at once and never raises for a full or broken disk:
-    what could not be written is added to `dropped`.
+    errand rows that could not be written are added to `dropped`.
     """
 
     def __init__(self, path: Path, *, now: Callable[[], datetime] | None = None) -> None:
@@ -83,8 +83,8 @@ class Journal:
 
     @property
     def healthy(self) -> bool:
-        """Tell whether everything so far could be written."""
-        return self.dropped == 0
+        """Tell whether rows can be written; rows lost earlier are counted, not forgotten."""
+        return self._unsaid == 0
 
     def open_errand(self, errand: Errand) -> None:
         """Remember that an errand is going on, so that a power cut is counted."""
@@ -100,7 +100,9 @@ class Journal:
         """Write one errand; language and mode go into monthly counters that know no hour."""
         month = row.ended.year * 100 + row.ended.month
         counter = (month, int(row.errand), int(language), int(mode), int(row.outcome))
-        self._write((ADD_ERRAND, row.as_integers()), (ADD_ACCESS, counter), (CLOSE_ERRAND, ()))
+        self._write(
+            (ADD_ERRAND, row.as_integers()), (ADD_ACCESS, counter), (CLOSE_ERRAND, ()), row=True
+        )
 
     def note(self, what: Noted, n: int = 1) -> None:
         """Count one thing staff or the city should know."""
@@ -126,7 +128,7 @@ class Journal:
         with self._lock:
             return self._db.execute(statement).fetchall()
 
-    def _write(self, *statements: tuple[str, tuple[int, ...]]) -> None:
+    def _write(self, *statements: tuple[str, tuple[int, ...]], row: bool = False) -> None:
         with self._lock:
             if self._unsaid:
                 said = (ADD_NOTED, (self._now().toordinal(), int(Noted.ROWS_DROPPED), self._unsaid))
@@ -137,8 +139,9 @@ class Journal:
                     for statement, values in statements:
                         self._db.execute(statement, values)
             except sqlite3.Error:  # disk full, file gone: the visit matters more
-                self.dropped += 1
-                self._unsaid += 1
+                if row:
+                    self.dropped += 1
+                    self._unsaid += 1
             else:
                 self._unsaid = 0
 
@@ -152,4 +155,4 @@ class Journal:
                 pages=0,
                 duration=Duration.UNDER_2_MIN,
             )
-            self._write((ADD_ERRAND, row.as_integers()), (CLOSE_ERRAND, ()))
+            self._write((ADD_ERRAND, row.as_integers()), (CLOSE_ERRAND, ()), row=True)

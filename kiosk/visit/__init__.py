@@ -1,5 +1,6 @@
 """One person's visit, from hello to nothing left."""
 
+from kiosk.visit.arrival import Arrival
 from kiosk.visit.budget import OverBudget, PageBudget
 from kiosk.visit.errand_going import Ending, ErrandGoing
 from kiosk.visit.keeper import Farewell, Keeper, OutOfUse, State
@@ -8,7 +9,7 @@ from kiosk.visit.pick_up import PickUp
 from kiosk.visit.print_run import PrintRun
 from kiosk.visit.refusals import NothingToPrint, TooManyPapers, VisitOver
 from kiosk.visit.tools import Tools
-from kiosk.visit.visit import Arrival, Visit
+from kiosk.visit.visit import Visit
 from kiosk.visit.wipe import Probe, wipe
 
 __all__ = [

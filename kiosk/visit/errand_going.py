@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from kiosk.errands import Errand, Period
 from kiosk.usage import Duration, ErrandRow, Outcome, Step, Unmet
+from printing import Outcome as Printed
+from printing import Progress
 
 
 class Ending(StrEnum):
@@ -53,6 +55,15 @@ class ErrandGoing:
     def at(self, step: Step) -> None:
         """Remember how far the errand came."""
         self.furthest = max(self.furthest, step, key=ON_THE_WAY.index)
+
+    def printed(self, progress: Progress) -> None:
+        """Take in how a print of this errand ended."""
+        self.pages += progress.confirmed or 0
+        if progress.outcome is Printed.PRINTED:
+            self.solved = True
+        elif progress.outcome is not Printed.CANCELLED:
+            self.went_wrong = True
+            self.unmet = Unmet.PRINTER_DOWN
 
     def row(self, ending: Ending, *, ended: datetime, seconds: float) -> ErrandRow:
         """Return what the journal will say about it."""

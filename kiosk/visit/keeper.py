@@ -79,7 +79,7 @@ class Keeper:
         """Begin a visit; an earlier one ends first. Raises OutOfUse."""
         with self._lock:
             self.end(Ending.NEXT)
-            if self.state is State.OUT_OF_USE:
+            if self.state is not State.IDLE:
                 raise OutOfUse
             self._visit = Visit(language, self.tools, look)
             self.state = State.IN_USE
@@ -98,7 +98,6 @@ class Keeper:
             if leaving is None or (visit is not None and leaving is not visit):
                 return None
             self._visit = None
-            self.state = State.WIPING
             language = leaving.language
             probe = self._wipe(leaving, ending)
             if ending is Ending.STAFF:
@@ -118,25 +117,30 @@ class Keeper:
         visit = self._visit
         if visit is None:
             return
-        run = visit.run
-        if run is not None and not run.progress.ended:
+        if visit.printing:
             self.patience.here()  # a person waiting for the printer is not away
         if self.patience.long_gone:
             self.end(Ending.IDLE, visit)
 
     def _wipe(self, visit: Visit | None, ending: Ending = Ending.CLOSING) -> Probe:
+        """Wipe and look; only a clean result puts the terminal into use."""
         tools = self.tools
+        self.state = State.OUT_OF_USE if visit is None else State.WIPING
+        tools.reader.halt()  # a heavy paper still being read must not outlive its visit
         if visit and visit.run:
             visit.run.cancel()
         if visit:
             visit.finish_errand(ending)
-        self.probe = wipe(
-            visit,
-            printer=tools.printer,
-            reader=tools.reader,
-            door=tools.door,
-            within=self.wipe_within,
-        )
+        try:
+            self.probe = wipe(
+                visit,
+                printer=tools.printer,
+                reader=tools.reader,
+                door=tools.door,
+                within=self.wipe_within,
+            )
+        except OSError:  # a folder that cannot be looked into is not a clean one
+            self.probe = Probe(("spool: cannot be looked into",))
         self.probed_at = tools.now()
         self.state = State.IDLE if self.probe.clean else State.OUT_OF_USE
         if not self.probe.clean:

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Sequence
 
+from kiosk.visit.errand_going import ErrandGoing
 from kiosk.visit.pick_up import Held
 from printing import Job, Order, Outcome, PlacedJob, Printer, PrinterRefused, Progress, Stage
 
@@ -17,6 +18,7 @@ class PrintRun:
         printer: Printer,
         orders: Sequence[Order],
         *,
+        going: ErrandGoing | None = None,
         changed: Callable[[], None],
         held: Held | None = None,
     ) -> None:
@@ -27,6 +29,8 @@ class PrintRun:
         self._sheets = sum(order.sheets for order in orders)
         self._changed = changed
         self._held = held
+        self.going = going  # the errand it is counted for
+        self.counted = False
         self.place = ""  # the printer's name, where a site has two
         self._before: list[Progress] = []  # jobs of this run that have ended
         self._job: Job | None = None

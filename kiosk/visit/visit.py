@@ -4,30 +4,23 @@ import secrets
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from enum import StrEnum
+from weakref import WeakSet
 
 from kiosk.documents import Paper, Reason, Refused
 from kiosk.errands import Errand, PeriodRule
 from kiosk.usage import Language, Step, Unmet
+from kiosk.visit.arrival import Arrival
 from kiosk.visit.bell import Bell
 from kiosk.visit.budget import PageBudget
 from kiosk.visit.errand_going import Ending, ErrandGoing
 from kiosk.visit.form_going import FormGoing
 from kiosk.visit.look import Look
+from kiosk.visit.orders import orders_of
 from kiosk.visit.pick_up import Held
 from kiosk.visit.print_run import PrintRun
 from kiosk.visit.refusals import NothingToPrint, TooManyPapers, VisitOver
 from kiosk.visit.tools import Tools
-from printing import Order, Outcome, Progress
-
-
-class Arrival(StrEnum):
-    """What the phone door is doing."""
-
-    WAITING = "waiting"
-    READING = "reading"
-    ARRIVED = "arrived"
-    REFUSED = "refused"
+from printing import Outcome
 
 
 class Visit:
@@ -51,6 +44,8 @@ class Visit:
         self.forms: dict[str, FormGoing] = {}  # by errand, so that printing a paper loses no answer
         self.over = False
         self._tools = tools
+        self._seen: WeakSet[Paper] = WeakSet()  # every paper there was, to ask whether it is gone
+        self._reading = 0
         self.bell = Bell()
         self._lock = self.bell.lock
 
@@ -115,15 +110,20 @@ class Visit:
             self._open()
             if len(self.papers) >= self._tools.papers_at_once:
                 raise TooManyPapers
+            self._reading += 1
             self._say_arrival(Arrival.READING)
         try:
             paper = self._tools.reader.open(data)
+            self._seen.add(paper)
         except Refused as refusal:
             if self.over:  # the reader was halted
                 raise VisitOver from None
             self.could_not(Unmet.PAPER_REFUSED)
             self._say_arrival(Arrival.REFUSED, refusal.reason)
             raise
+        finally:
+            with self._lock:
+                self._reading -= 1
         with self._lock:
             if self.over:
                 paper.forget()
@@ -180,20 +180,27 @@ class Visit:
         A token prints once: pressed twice, the second press gets the same run.
         Raises OverBudget, NothingToPrint, Refused or VisitOver; then nothing is printed.
         """
+        if earlier := self._earlier_press(token):
+            return earlier
+        try:  # outside the lock: a reset must not wait for the reader
+            orders = orders_of(list(self.papers), pages, reader=self._tools.reader)
+        except Refused:
+            self._open()  # the reader was halted because the visit ended
+            raise
         with self._lock:
-            self._open()
-            if token != self.order_token:
-                return self._run_of_earlier_press()
-            if self.run and not self.run.progress.ended:
-                return self.run
-            orders = self._orders(pages)
+            if earlier := self._earlier_press(token):
+                return earlier
             wanted = sum(order.requested for order in orders)
             if not wanted:
                 raise NothingToPrint
             self.budget.take(wanted)
             self.order_token = secrets.token_urlsafe(8)
             self.run = PrintRun(
-                self._tools.printer, orders, changed=self._print_moved, held=self._hold()
+                self._tools.printer,
+                orders,
+                going=self.going,
+                changed=self._print_moved,
+                held=self._hold(),
             )
             return self.run.start()
 
@@ -201,55 +208,59 @@ class Visit:
         pick_up = self._tools.pick_up
         return pick_up.hold(self.bell.ring) if pick_up else None
 
-    def _run_of_earlier_press(self) -> PrintRun:
-        if self.run is None:
-            raise NothingToPrint
-        return self.run
+    @property
+    def printing(self) -> bool:
+        """A print is under way."""
+        run = self.run
+        return run is not None and not run.progress.ended
 
-    def _orders(self, pages: Mapping[str, Sequence[int]] | None) -> list[Order]:
-        if pages is None:
-            return [Order(paper.pdf(), paper.pages) for paper in self.papers]
-        orders = []
-        for key, numbers in pages.items():
-            some = self._tools.reader.select(self.paper(key), sorted(set(numbers)))
-            orders.append(Order(some.pdf(), some.pages))
-            some.forget()
-        return orders
+    def _earlier_press(self, token: str) -> PrintRun | None:
+        """Return the run of an earlier press on the same button, if there was one."""
+        with self._lock:
+            self._open()
+            if self.printing or token != self.order_token:
+                if self.run is None:
+                    raise NothingToPrint
+                return self.run
+            return None
 
     def _print_moved(self) -> None:
         with self._lock:
-            run = self.run
-            if run and run.progress.ended:
-                self._count(run.progress)
+            if self.run and self.run.progress.ended:
+                self._count(self.run)
             self.bell.ring()
 
-    def _count(self, progress: Progress) -> None:
+    def _count(self, run: PrintRun) -> None:
+        """Count a print that has ended, once, for the errand it was pressed in."""
+        if run.counted:
+            return
+        run.counted, progress = True, run.progress
         never_came = progress.requested - (progress.confirmed or 0)
         if progress.confirmed is not None and progress.outcome is not Outcome.UNKNOWN:
             self.budget.give_back(never_came)
-        if not self.going:
-            return
-        self.going.pages += progress.confirmed or 0
-        if progress.outcome is Outcome.PRINTED:
-            self.going.solved = True
-        elif progress.outcome is not Outcome.CANCELLED:
-            self.going.went_wrong = True
-            self.going.unmet = Unmet.PRINTER_DOWN
+        if run.going is not None and run.going is self.going:
+            run.going.printed(progress)
 
     # --- moving on ----------------------------------------------------------------
 
     def finish_errand(self, ending: Ending) -> None:
         """Count the errand that was going on."""
         with self._lock:
+            if self.run:
+                self._count_so_far(self.run)
             going, self.going = self.going, None
-            run = self.run
         if going is None:
             return
-        if run and not run.progress.ended:
-            going.pages += run.progress.confirmed or 0
         seconds = self._tools.clock() - going.began
         row = going.row(ending, ended=self._tools.now(), seconds=seconds)
         self._tools.journal.record(row, Language.of(self.language), self.look.access_mode)
+
+    def _count_so_far(self, run: PrintRun) -> None:
+        progress = run.progress
+        if progress.ended:
+            self._count(run)
+        elif run.going is not None and run.going is self.going:
+            run.going.pages += progress.confirmed or 0
 
     def forget(self) -> None:
         """Let go of everything; pages that still hold this visit find it empty."""
@@ -268,8 +279,10 @@ class Visit:
     def traces(self) -> tuple[str, ...]:
         """Name what is still held; () after `forget`."""
         held = {"papers": self.papers, "errand": self.going, "print": self.run,
-                "number": self.number, "answer": self.draft, "form": self.forms}  # fmt: skip
-        return tuple(name for name, value in held.items() if value)
+                "number": self.number, "answer": self.draft, "form": self.forms,
+                "delivery": self._reading}  # fmt: skip
+        alive = [paper for paper in self._seen if not paper.forgotten]
+        return (*(name for name, value in held.items() if value), *("paper" for _ in alive))
 
     def _today(self) -> date:
         return self._tools.now().date()

@@ -45,7 +45,6 @@ def wipe(
         run.cancel()
     if visit:
         visit.forget()
-    reader.halt()  # a heavy paper still being read must not outlive its visit
     gc.collect()
     deadline, pause = clock() + within, threading.Event()
     while True:

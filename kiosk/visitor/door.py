@@ -5,6 +5,8 @@ from werkzeug.exceptions import HTTPException
 
 from kiosk.visit import Keeper, Look, Visit
 
+LOOK_KEPT = 90.0  # seconds; then the next person sees the page as it always looks
+
 
 class NoVisit(HTTPException):
     """The browser has no visit (any more): it is shown the start page."""
@@ -41,7 +43,16 @@ class Door:
     def look(self) -> Look:
         """Return how the page should look: as the visit chose, or the browser before it."""
         visit = self.visit_or_none()
-        return visit.look if visit else Look().changed(session.get("size"), session.get("contrast"))
+        if visit:
+            return visit.look
+        if session.get("look_until", 0.0) < self.keeper.tools.clock():
+            return Look()
+        return Look().changed(session.get("size"), session.get("contrast"))
+
+    def keep_look(self, look: Look) -> None:
+        """Keep a look chosen before the visit, for as long as somebody may still begin one."""
+        session["size"], session["contrast"] = look.size, look.contrast
+        session["look_until"] = self.keeper.tools.clock() + LOOK_KEPT
 
     def language(self) -> str:
         """Say which language the page is in: the visit's, the goodbye's, or the first offered."""

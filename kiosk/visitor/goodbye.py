@@ -29,17 +29,18 @@ def make_blueprint(door: Door) -> Blueprint:
         visit = door.visit_or_none()
         if visit and not door.keeper.patience.gone:
             return redirect(url_for("welcome.errands"), code=303)
-        _remember(door.keeper.end(Ending.IDLE, visit) or door.keeper.last_farewell)
+        ended = door.keeper.end(Ending.IDLE, visit) if visit else None
+        _remember(ended or door.keeper.last_farewell)
         return redirect(url_for("goodbye.goodbye"), code=303)
 
     @pages.get("/goodbye")
-    def goodbye() -> str:
-        visit = door.visit_or_none()
-        if visit is None and "ended" not in session:
-            _remember(door.keeper.last_farewell)
-        ending = session.get("ended", Ending.DONE.value)
+    def goodbye() -> Response | str:
+        if door.visit_or_none():  # somebody went back to an old page: their visit goes on
+            return redirect(url_for("welcome.errands"), code=303)
+        if "ended" not in session:
+            return redirect(url_for("welcome.start"), code=303)
         page = render_template(
-            "visitor/goodbye.html", clean=session.get("clean", True), goodbye_reason=ending
+            "visitor/goodbye.html", clean=session["clean"], goodbye_reason=session["ended"]
         )
         session.clear()
         return page

@@ -1,6 +1,6 @@
 """How the pages look: size of text and contrast, chosen before or during a visit."""
 
-from flask import Blueprint, redirect, render_template, request, session
+from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from kiosk.visitor.door import Door
@@ -23,7 +23,7 @@ def make_blueprint(door: Door) -> Blueprint:
         if visit:
             visit.look = look
         else:
-            session["size"], session["contrast"] = look.size, look.contrast
+            door.keep_look(look)
         return redirect(own_address(request.form.get("back", "")), code=303)
 
     return pages

@@ -26,6 +26,7 @@ def make_blueprint(door: Door, *, phone_address: str) -> Blueprint:
             "state": "late" if late else visit.arrival.value,
             "reason": visit.refusal.value if visit.refusal else None,
             "papers_count": len(visit.papers),
+            "open": phone_door.code is not None,
         }
 
     @pages.get("/papers/phone")
@@ -36,12 +37,11 @@ def make_blueprint(door: Door, *, phone_address: str) -> Blueprint:
             return redirect(url_for("welcome.still_there", back=url_for("papers.phone")), code=303)
         visit.at(Step.PHONE_DOOR)
         code = phone_door.code or ("" if waiting else visit.invite_phone())
-        link = f"{phone_address}/p/{code}"
         return render_template(
             "visitor/phone.html",
-            qr=Markup(segno.make(link, error="m").svg_inline(omitsize=True, border=2)),  # noqa: S704 - our own svg
+            qr=_qr(f"{phone_address}/p/{code}"),
             address=phone_address.removeprefix("http://").removeprefix("https://"),
-            code=shown(code),
+            code=shown(code) if code else None,
             seconds_left=phone_door.seconds_left(),
             arrival=arrival(visit),
             page_back=_back(visit),
@@ -60,7 +60,8 @@ def make_blueprint(door: Door, *, phone_address: str) -> Blueprint:
     @pages.get("/papers")
     def table() -> str:
         visit = door.visit()
-        visit.at(Step.PAPERS)
+        if visit.papers:
+            visit.at(Step.PAPERS)
         period = visit.going.period if visit.going else None
         return render_template(
             "visitor/papers.html",
@@ -112,6 +113,10 @@ def numbered(visit: Visit) -> list[dict[str, object]]:
     ]  # fmt: skip
 
 
+def _qr(link: str) -> Markup:
+    return Markup(segno.make(link, error="m").svg_inline(omitsize=True, border=2))  # noqa: S704 - our own svg
+
+
 def _find(visit: Visit, key: str) -> Paper:
     try:
         return visit.paper(key)
@@ -120,8 +125,6 @@ def _find(visit: Visit, key: str) -> Paper:
 
 
 def _back(visit: Visit) -> str:
-    if visit.papers:
-        return url_for("papers.table")
     errand = visit.going.errand if visit.going else None
     if errand and errand.form:
         return url_for("form.papers")

@@ -3,6 +3,7 @@
 from flask import Blueprint, render_template, request
 
 from kiosk.visit.pick_up import Answer, PickUp
+from kiosk.visitor.phone_pages import CODE_BYTES
 from kiosk.visitor.statement_pages import Problem
 from kiosk.web import gettext
 
@@ -17,6 +18,7 @@ def make_blueprint(pick_up: PickUp) -> Blueprint:
 
     @pages.post("/")
     def entered() -> str | tuple[str, int]:
+        request.max_content_length = CODE_BYTES
         answer = pick_up.try_(request.form.get("code", "").strip())
         if answer is Answer.GIVEN:
             return render_template("pick_up/given.html")

@@ -3,13 +3,14 @@
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
+from kiosk.documents import Refused
 from kiosk.usage import Step, Unmet
 from kiosk.visit import OverBudget, Visit
 from kiosk.visitor.door import Door
 from kiosk.visitor.paper_pages import numbered
 from kiosk.visitor.statement_pages import Problem
 from kiosk.web import asked_days, gettext, live
-from printing import Order, Progress
+from printing import Order, Outcome, Progress
 
 
 def make_blueprint(door: Door) -> Blueprint:
@@ -72,8 +73,9 @@ def make_blueprint(door: Door) -> Blueprint:
         visit = door.visit()
         if visit.run is None or not visit.run.progress.ended:
             return redirect(url_for("printing.watch"), code=303)
-        visit.at(Step.PRINTED)
         end = visit.run.progress
+        if end.outcome in (Outcome.PRINTED, Outcome.PARTLY):
+            visit.at(Step.PRINTED)
         return render_template(
             "visitor/printed.html",
             requested=end.requested,
@@ -104,8 +106,13 @@ def make_blueprint(door: Door) -> Blueprint:
         wanted = _chosen(visit, request.form.getlist("page"))
         if not wanted:
             return _which_pages(visit, gettext("Välj minst en sida"))
+        if not door.keeper.tools.printer.health().ready:
+            visit.could_not(Unmet.PRINTER_DOWN)
+            return _which_pages(visit, gettext("Skrivaren är inte redo. Säg till personalen."))
         try:
             visit.print(request.form.get("order", ""), wanted)
+        except Refused:
+            return _which_pages(visit, gettext("Det gick inte den här gången. Försök igen."))
         except OverBudget:
             visit.could_not(Unmet.PAGE_BUDGET)
             return _which_pages(visit, gettext("Du har inte så många sidor kvar. Be personalen."))

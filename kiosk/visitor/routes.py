@@ -19,7 +19,9 @@ def first_page(errand: Errand) -> str:
 
 
 def came_from() -> str:
-    """Return the page of ours the visitor came from."""
+    """Return the page of ours the visitor came from, which may stand in the address itself."""
+    if "back" in request.args:
+        return own_address(request.args["back"])
     parts = urlsplit(request.headers.get("Referer", ""))
     same = parts.netloc == request.host and parts.path not in ("", request.path)
     path = f"{parts.path}?{parts.query}" if parts.query else parts.path

@@ -5,8 +5,8 @@ from werkzeug.wrappers import Response
 
 from kiosk.languages import language
 from kiosk.usage import Step
-from kiosk.visit import State
-from kiosk.visitor.door import Door
+from kiosk.visit import Look, State
+from kiosk.visitor.door import LOOK_KEPT, Door
 from kiosk.visitor.routes import first_page, own_address
 from kiosk.web import MemorySessions
 
@@ -16,14 +16,19 @@ def make_blueprint(door: Door) -> Blueprint:
     pages = Blueprint("welcome", __name__)
 
     @pages.get("/")
-    def start() -> str | tuple[str, int]:
+    def start() -> Response | str | tuple[str, int] | tuple[str, dict[str, str]]:
+        if door.visit_or_none():  # one tap on a language here would end it
+            return redirect(url_for("welcome.errands"), code=303)
         if door.keeper.state is State.OUT_OF_USE:
             return render_template("visitor/closed.html"), 503
         words = [language(code) for code in door.languages]
-        return render_template(
+        page = render_template(
             "visitor/start.html",
             greetings=[(word.code, word.direction.value, word.welcome) for word in words],
         )
+        if door.look() == Look():
+            return page
+        return page, {"Refresh": f"{LOOK_KEPT + 1:.0f}"}
 
     @pages.post("/visit")
     def begin() -> Response:
@@ -47,6 +52,8 @@ def make_blueprint(door: Door) -> Blueprint:
     @pages.post("/errands")
     def choose() -> Response:
         visit = door.visit()
+        if visit.printing:  # its pages belong to the errand that is still going on
+            return redirect(url_for("printing.watch"), code=303)
         key = request.form.get("errand", "")
         if key not in door.keeper.tools.errands:
             return redirect(url_for("welcome.errands"), code=303)

@@ -16,6 +16,7 @@ from kiosk.web.sessions import MemorySessions
 
 ROOT = Path(__file__).parent.parent.parent
 TEMPLATES = ROOT / "templates"
+FORM_BYTES = 512 * 1024  # less than this and Werkzeug trips over the first piece of a large file
 log = logging.getLogger(__name__)
 
 
@@ -45,7 +46,7 @@ def make_app(
     app.session_interface = MemorySessions()
     app.config.update(
         MAX_CONTENT_LENGTH=max_bytes,
-        MAX_FORM_MEMORY_SIZE=max_bytes,
+        MAX_FORM_MEMORY_SIZE=FORM_BYTES,  # a form is small; files do not count here
         TRUSTED_HOSTS=hosts,
         WTF_CSRF_SSL_STRICT=False,
         WTF_CSRF_TIME_LIMIT=None,

@@ -1,6 +1,6 @@
 """Turns what went wrong into a page that says what to do now."""
 
-from flask import Flask, Response, redirect, render_template, url_for
+from flask import Flask, Response, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from jinja2 import TemplateError
 from werkzeug.exceptions import HTTPException
@@ -22,7 +22,7 @@ def show_errors(app: Flask) -> None:
     app.register_error_handler(CSRFError, _too_old)
     app.register_error_handler(VisitOver, _begin_again)
     app.register_error_handler(PaperForgotten, _begin_again)
-    app.register_error_handler(NothingToPrint, _begin_again)
+    app.register_error_handler(NothingToPrint, _no_paper)
     app.register_error_handler(OutOfUse, _closed)
     app.register_error_handler(Refused, _paper_lost)
 
@@ -36,12 +36,18 @@ def _http(error: HTTPException) -> WSGIResponse | tuple[str, int]:
     return _page(f"errors/{code if code in KNOWN else 500}.html"), code
 
 
-def _too_old(_error: CSRFError) -> tuple[str, int]:
+def _too_old(_error: CSRFError) -> Response | tuple[str, int]:
+    if request.endpoint == "welcome.begin":  # a language pressed twice
+        return _begin_again(_error)
     return _page("errors/403.html"), 403
 
 
 def _begin_again(_error: Exception) -> Response:
     return redirect(url_for("welcome.start"), code=303)  # type: ignore[return-value]
+
+
+def _no_paper(_error: NothingToPrint) -> Response:
+    return redirect(url_for("papers.table"), code=303)  # type: ignore[return-value]
 
 
 def _closed(_error: OutOfUse) -> tuple[str, int]:

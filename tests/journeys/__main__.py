@@ -65,7 +65,7 @@ def _walk(folder: Path, place: Path) -> Result:
     return Result(
         pages_requested=told.requested,
         pages_confirmed=sum(row[5] for row in rows),
-        pages_on_paper=min(on_paper, sum(CANARY in page for page in pages)),
+        pages_on_paper=on_paper if all(CANARY in page for page in pages) else 0,
         residue_bytes=sum(size for name, size in left.items() if name not in printed),
         usage_rows=len(rows),
         seconds=told.times.seconds,

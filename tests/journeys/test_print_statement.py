@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from kiosk.serve import MEMORY_DISK
 from kiosk.usage import Journal, Noted, Outcome
@@ -77,6 +77,7 @@ def test_the_pages_beside_the_way_have_none_either(browser: Browser, start: Star
                  "/staff", "/nowhere"):  # fmt: skip
         visitor.page.goto(visitor.address + path)
         visitor.looks_around()
+        assert path in visitor.looked_at
     assert visitor.violations == []
 
 
@@ -126,9 +127,23 @@ def test_nobody_there_is_asked_and_then_the_visit_ends(browser: Browser, start: 
     visitor.page.clock.install()
     visitor.opens_start()
     visitor.presses("Svenska")
+    visitor.reads("Vad vill du göra")
     visitor.page.clock.run_for(21_000)
     visitor.reads("Är du kvar")
     visitor.presses("Jag är kvar")
-    assert visitor.page.get_by_role("dialog").count() == 0
-    visitor.page.clock.run_for(10_000)  # real time runs too: far from 20
-    assert visitor.page.get_by_role("dialog").count() == 0
+    expect(visitor.page.get_by_role("dialog")).to_have_count(0)
+    visitor.page.clock.run_for(21_000)
+    visitor.reads("Är du kvar")
+
+
+def test_without_javascript_a_visit_left_alone_asks_and_ends_by_itself(
+    browser: Browser, start: Start, tmp_path: Path
+) -> None:
+    demo = start(patience_ask_after="20", patience_end_after="20")
+    visitor = at_screen(browser, demo.screen, javascript=False)
+    visitor.opens_start()
+    visitor.presses("Svenska")
+    visitor.page.wait_for_url("**/still-there*", timeout=40_000)
+    visitor.reads("Är du kvar")
+    visitor.page.wait_for_url("**/goodbye", timeout=40_000)
+    visitor.reads("Allt är borta")

@@ -2,6 +2,7 @@
 
 import http.client
 import re
+import socket
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -132,3 +133,17 @@ def _writes(pid: int) -> int:
         found = re.search(r"^write_bytes: (\d+)", Path(f"/proc/{process}/io").read_text(), re.M)
         total += int(found.group(1)) if found else 0
     return total
+
+
+def test_a_stranger_on_the_network_cannot_freeze_the_screen(start: Start) -> None:
+    demo = start()
+    host, port = demo.doors.phone.address.rsplit(":", 1)
+    strangers = [socket.create_connection((host, int(port)), timeout=30) for _ in range(40)]
+    for number, stranger in enumerate(strangers):
+        half = b"GET / HTTP/1.1\r\nHost: x\r\nX: " if number % 2 else b"POST / HTTP/1.1\r\n"
+        stranger.sendall(half + b"Content-Length: 1000000\r\n\r\na" * (1 - number % 2))
+    screen = Somebody(demo.doors.screen.address)
+    for _ in range(30):
+        assert "Svenska" in screen.asks("GET", "/")
+    for stranger in strangers:
+        stranger.close()

@@ -3,13 +3,13 @@
 import re
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
-from playwright.sync_api import Error as PageMovedOn
+from playwright.sync_api import Error as PlaywrightError
 
 CHROMIUM = "/usr/bin/chromium"
 SCREEN: ViewportSize = {"width": 1280, "height": 810}
@@ -95,11 +95,15 @@ class Visitor:
         if not self.looks:
             return
         self.page.wait_for_load_state()
-        with suppress(PageMovedOn):  # the page of a print leaves by itself when the print is done
+        try:
             self.page.evaluate(AXE.read_text(encoding="utf-8"))
             found = self.page.evaluate(ASK_AXE, AXE_TAGS)
-            self.violations += [f"{self.page.url} {problem}" for problem in found]
-            self.looked_at.add(urlsplit(self.page.url).path)
+        except PlaywrightError as error:
+            if "navigation" not in str(error):  # the page of a print leaves by itself
+                raise
+            return
+        self.violations += [f"{self.page.url} {problem}" for problem in found]
+        self.looked_at.add(urlsplit(self.page.url).path)
 
     def _tabs_to(self, mark: str) -> None:
         self._tabs_until(f"document.activeElement.dataset.seen === '{mark}'")

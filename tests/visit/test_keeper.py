@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from kiosk.documents import Reason, Refused
 from kiosk.documents.doors.phone import Knock
 from kiosk.usage import Noted
 from kiosk.visit import Arrival, Ending, Look, OutOfUse, State, VisitOver
@@ -172,3 +173,52 @@ def test_a_heavy_paper_being_read_does_not_outlive_its_visit(terminal: Terminal)
     assert farewell.clean
     phone.join(LONG)
     assert told == [VisitOver]
+
+
+def test_a_slow_reader_does_not_hold_up_a_reset(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit = terminal.keeper.begin("sv")
+    paper = visit.receive(statement(3))
+    picking, may_go = threading.Event(), threading.Event()
+
+    def slow(*_: object) -> None:
+        picking.set()
+        may_go.wait(LONG)
+        raise Refused(Reason.READER_FAILED)
+
+    monkeypatch.setattr(terminal.tools.reader, "select", slow)
+    told: list[type[Exception]] = []
+
+    def press() -> None:
+        try:
+            visit.print(visit.order_token, {paper.key: [2]})
+        except VisitOver:
+            told.append(VisitOver)
+
+    presser = threading.Thread(target=press)
+    presser.start()
+    assert picking.wait(LONG)
+    farewell = terminal.keeper.end(Ending.STAFF)  # would wait for ever if the press held the visit
+    assert farewell is not None
+    assert farewell.clean
+    may_go.set()
+    presser.join(LONG)
+    assert told == [VisitOver]
+
+
+def test_a_wipe_that_fails_keeps_the_terminal_out_of_use(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone() -> None:
+        raise FileNotFoundError("the spool")
+
+    terminal.keeper.begin("sv")
+    monkeypatch.setattr(terminal.printer, "clear", gone)
+    terminal.keeper.end(Ending.DONE)
+    assert terminal.keeper.state is State.OUT_OF_USE
+    with pytest.raises(OutOfUse):
+        terminal.keeper.begin("sv")
+    monkeypatch.undo()
+    assert terminal.keeper.check_again().clean
+    assert terminal.keeper.begin("sv")

@@ -7,8 +7,17 @@ import pytest
 from kiosk.documents import Reason, Refused
 from kiosk.usage import Outcome as Counted
 from kiosk.usage import Step, Unmet
-from kiosk.visit import Arrival, Ending, NothingToPrint, OverBudget, TooManyPapers, VisitOver
+from kiosk.visit import (
+    Arrival,
+    Ending,
+    NothingToPrint,
+    OverBudget,
+    TooManyPapers,
+    Visit,
+    VisitOver,
+)
 from printing import Outcome
+from tests.conditions import until
 from tests.documents.corpus import encrypted, statement
 from tests.visit.conftest import LONG, Terminal, ended
 
@@ -87,10 +96,8 @@ def test_pages_that_never_came_out_are_given_back(make_terminal: Make) -> None:
     assert visit.budget.left == 39
 
 
-def wait_until_printing(visit: object) -> None:
-    from tests.conditions import until
-
-    until(lambda: visit.run is not None and visit.run._job is not None)  # type: ignore[attr-defined]
+def wait_until_printing(visit: Visit) -> None:
+    until(lambda: visit.run is not None and visit.run._job is not None)
 
 
 def test_just_the_missing_pages_can_be_printed_again(terminal: Terminal) -> None:
@@ -228,3 +235,44 @@ def test_only_the_newest_page_follows_a_visit(terminal: Terminal) -> None:
     earlier = visit.bell.listen()
     later = visit.bell.listen()
     assert (earlier(), later()) == (False, True)
+
+
+def test_a_print_that_ended_is_counted_even_if_nobody_was_told_yet(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit = terminal.keeper.begin("sv")
+    visit.choose("print-statement")
+    visit.receive(statement(3))
+    monkeypatch.setattr(visit, "_print_moved", lambda: None)
+    ended(visit.print(visit.order_token))
+    terminal.keeper.end(Ending.DONE)
+    (row,) = terminal.rows
+    assert (row[3], row[5]) == (Counted.COMPLETED, 3)
+
+
+def test_an_errand_left_in_the_middle_of_a_print_shares_no_pages_with_the_next(
+    make_terminal: Make,
+) -> None:
+    terminal = make_terminal(by_hand=True)
+    visit = terminal.keeper.begin("sv")
+    visit.choose("print-statement")
+    visit.receive(statement(3))
+    run = visit.print(visit.order_token)
+    wait_until_printing(visit)
+    terminal.printer.let_out(2)
+    until(lambda: run.progress.confirmed == 2)
+    visit.choose("print-paper")
+    terminal.printer.let_out(1)
+    ended(run)
+    terminal.keeper.end(Ending.DONE)
+    assert [row[5] for row in terminal.rows] == [2, 0]
+
+
+def test_a_paper_somebody_still_holds_is_seen_by_the_probe(terminal: Terminal) -> None:
+    visit = terminal.keeper.begin("sv")
+    paper = visit.receive(statement(1))
+    visit.papers.clear()  # lost, but not forgotten
+    visit.forget()
+    assert visit.traces() == ("paper",)
+    paper.forget()
+    assert visit.traces() == ()

@@ -67,7 +67,7 @@ class Person:
         )
 
     def begins(self, language: str = "sv") -> None:
-        assert self.presses("/visit", on="/", language=language).status_code == 303
+        assert self.presses("/visit", on="/", language=language).location == "/errands"
 
     def goes(self, answer: TestResponse) -> TestResponse:
         """Follow where an answer leads."""

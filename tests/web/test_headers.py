@@ -61,10 +61,17 @@ def test_a_foreign_host_name_is_turned_away(place: Place) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/visit", "/errands", "/end", "/print", "/staff", "/language", "/look"]
+    "address", ["/errands", "/end", "/print", "/staff", "/language", "/look"]
 )
 def test_a_form_without_its_forgery_token_does_nothing(place: Place, address: str) -> None:
     answer = place.person.client.post(address, headers={"Host": "127.0.0.1"})
     assert answer.status_code == 403
     assert place.terminal.keeper.visit is not None
     assert place.visit.going is None
+
+
+def test_a_visit_is_not_begun_without_its_forgery_token(place: Place) -> None:
+    going_on = place.visit
+    answer = place.person.client.post("/visit", headers={"Host": "127.0.0.1"})
+    assert answer.location == "/"
+    assert place.terminal.keeper.visit is going_on

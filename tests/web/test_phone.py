@@ -68,10 +68,40 @@ def test_sending_nothing_asks_for_a_file_and_the_code_is_still_good(
     assert len(place.visit.papers) == 1
 
 
-def test_guessing_codes_closes_the_door_for_a_while(place: Place, code: str) -> None:
-    for _ in range(20):
-        place.phone.get("/p/00000000")
-    assert place.phone.get(f"/p/{code}").status_code == 429
+def test_a_stranger_who_guesses_is_turned_away_and_the_right_code_is_not(
+    place: Place, code: str
+) -> None:
+    answers = [place.phone.get("/p/00000000").status_code for _ in range(21)]
+    assert answers == [404] * 20 + [429]
+    assert place.phone.get(f"/p/{code}").status_code == 200
+
+
+def test_after_five_refused_files_the_screen_offers_a_new_code(place: Place, code: str) -> None:
+    for _ in range(5):
+        place.phone_sends(code, corpus.heic())
+    told = place.phone.get(f"/p/{code}")
+    assert told.status_code == 410
+    assert "dina papper är där" not in told.text
+    assert "Visa en ny kod" in place.person.opens("/papers/phone?waiting").text
+
+
+def test_one_good_and_one_bad_file_lead_on_to_the_good_one(place: Place, code: str) -> None:
+    place.phone_sends(code, corpus.statement(2), corpus.heic())
+    screen = place.person.opens("/papers/phone?waiting").text
+    assert "kunde inte tas emot" in screen
+    assert "Se dina papper" in screen
+
+
+def test_a_page_that_waits_shows_no_code_once_it_is_used(place: Place, code: str) -> None:
+    place.phone_sends(code, corpus.statement(1))
+    screen = place.person.opens("/papers/phone?waiting").text
+    assert "Se dina papper" in screen
+    assert 'class="qr"' not in screen
+    assert "0 minuter" not in screen
+
+
+def test_a_stranger_cannot_make_the_terminal_read_a_large_form(place: Place) -> None:
+    assert place.phone.post("/", data={"code": "a" * 5000}).status_code == 413
 
 
 SENTENCES = {

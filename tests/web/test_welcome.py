@@ -1,8 +1,12 @@
 """Hello: a language, an errand, another language; a stranger is shown the start page."""
 
+import re
+
 import pytest
 
+from kiosk.usage import Outcome
 from kiosk.visit import State
+from tests.conditions import until
 from tests.web.conftest import Place
 
 
@@ -19,12 +23,13 @@ def test_the_start_page_greets_in_every_language_and_offers_them_by_their_own_na
 def test_pages_are_in_the_language_chosen_and_run_its_way(
     place: Place, code: str, attributes: str
 ) -> None:
-    place.person.begins(code)
-    assert attributes in place.person.opens("/errands").text
+    person = place.another_person()
+    person.begins(code)
+    assert attributes in person.opens("/errands").text
 
 
 def test_a_language_that_is_not_offered_becomes_the_first(place: Place) -> None:
-    place.person.begins("xx")
+    place.another_person().begins("xx")
     assert place.visit.language == "sv"
 
 
@@ -43,9 +48,17 @@ def test_the_language_can_be_changed_on_any_page_and_nothing_is_lost(place: Plac
 def test_an_answer_picked_but_not_sent_survives_a_change_of_language(place: Place) -> None:
     person = place.person
     person.presses("/errands", errand="print-statement")
-    person.presses("/language", on="/statement/asks", language="en", next="/statement/asks",
-                   answer="months")  # fmt: skip
-    person.presses("/language", on="/statement/asks", language="sv", next="/statement/asks",
+    page = person.opens("/statement/asks").text
+    form = re.search(r'<form class="question[^"]*" id="(\w+)".*?</form>', page, re.S)
+    button = re.search(r'<button[^>]*name="language" value="en"[^>]*>', page)
+    assert form
+    assert button
+    # the button of the language belongs to the form of the question, so the answer comes along
+    assert f'form="{form.group(1)}"' in button.group(0)
+    assert 'formaction="/language"' in button.group(0)
+    there = re.search(r'name="next" value="([^"]+)"', form.group(0))
+    assert there
+    person.presses("/language", on="/statement/asks", language="en", next=there.group(1),
                    answer="two-whole-months")  # fmt: skip
     assert 'value="two-whole-months" checked' in person.opens("/statement/asks").text
 
@@ -83,6 +96,7 @@ def test_size_and_contrast_chosen_before_the_visit_come_along_and_leave_with_it(
 ) -> None:
     person = place.another_person()
     person.presses("/look", size="3", contrast="dark", back="/")
+    assert int(person.opens("/").headers["Refresh"]) >= 90
     assert 'data-size="3" data-contrast="dark"' in person.opens("/").text
     person.begins()
     assert 'data-size="3" data-contrast="dark"' in person.opens("/errands").text
@@ -97,3 +111,29 @@ def test_a_terminal_out_of_use_offers_no_visit(place: Place) -> None:
     answer = place.another_person().opens("/")
     assert answer.status_code == 503
     assert 'name="language"' not in answer.text
+
+
+def test_a_look_chosen_without_a_visit_is_gone_for_the_next_person(place: Place) -> None:
+    person = place.another_person()
+    person.presses("/look", size="4", contrast="yellow", back="/")
+    place.terminal.clock.pass_(91)
+    assert 'data-size="1" data-contrast="calm"' in person.opens("/").text
+
+
+def test_help_leads_back_to_where_one_was_also_in_another_language(place: Place) -> None:
+    person = place.person
+    person.presses("/language", on="/help?back=/papers", language="en", next="/help?back=/papers")
+    assert 'href="/papers"' in person.opens("/help?back=/papers").text.split("</header>")[1]
+
+
+def test_another_errand_waits_until_the_print_is_done(place: Place) -> None:
+    place.person.presses("/errands", errand="print-statement")
+    place.terminal.printer.take_away_paper(after=2)
+    place.has_paper(3)
+    run = place.visit.print(place.visit.order_token)
+    until(lambda: run.progress.trouble)
+    assert place.person.presses("/errands", errand="print-paper").location == "/printing"
+    place.terminal.printer.refill()
+    place.printed()
+    place.person.presses("/end")
+    assert [(row[2], row[3], row[5]) for row in place.terminal.rows] == [(1, Outcome.COMPLETED, 3)]

@@ -22,6 +22,7 @@ class Knock(StrEnum):
     OPEN = "open"
     UNKNOWN = "unknown"
     USED = "used"
+    TRIED = "tried"
     LATE = "late"
     VISIT_OVER = "visit-over"
     LOCKED = "locked"
@@ -62,8 +63,10 @@ class PhoneDoor:
         *,
         lifetime: float = 600,
         wrong_codes_allowed: int = 20,
+        guessed: Callable[[], None] = lambda: None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        self._guessed = guessed
         self._lifetime = lifetime
         self._wrong_allowed = wrong_codes_allowed
         self._clock = clock
@@ -116,7 +119,7 @@ class PhoneDoor:
             if (known := self._codes.get(typed(code))) is not None:
                 known.delivering = False
                 if known.tries >= TRIES and known.ended is None:
-                    known.ended = Knock.USED
+                    known.ended = Knock.TRIED
 
     def used(self, code: str) -> Knock:
         """The paper arrived. OPEN when it counts, VISIT_OVER when the visit ended meanwhile."""
@@ -140,23 +143,29 @@ class PhoneDoor:
 
     def _close_current(self) -> None:
         known = self._codes.get(self._current or "")
-        if known is not None and known.ended is not Knock.USED:
+        if known is not None and known.ended not in (Knock.USED, Knock.TRIED):
             known.ended = Knock.VISIT_OVER
         self._current = None
 
     def _answer(self, meant: str) -> Knock:
-        # Even the right code is turned away while somebody is guessing, or guessing would pay.
-        if self._locked():
-            return Knock.LOCKED
+        # Guessing does not pay (forty bits, ten minutes), so a stranger's wrong codes must not
+        # keep out a person with the right one.
         known = self._codes.get(meant)
         if known is None:
-            self._wrong.append(self._clock())
-            return Knock.UNKNOWN
+            return self._wrong_code()
         if known.ended is not None:
             return known.ended
         if known.delivering:
             return Knock.USED
         return Knock.LATE if self._clock() >= known.until else Knock.OPEN
+
+    def _wrong_code(self) -> Knock:
+        if self._locked():
+            return Knock.LOCKED
+        self._wrong.append(self._clock())
+        if self._locked():
+            self._guessed()
+        return Knock.UNKNOWN
 
     def _locked(self) -> bool:
         full = len(self._wrong) == self._wrong_allowed
