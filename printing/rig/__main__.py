@@ -13,7 +13,9 @@ def main() -> None:
     # a service manager's SIGTERM shall end the children as tidily as Ctrl-C does
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with Rig(root) as rig:
-        print(f"CUPS_SERVER={rig.server} queue={rig.queue} printed={rig.printed}", flush=True)  # noqa: T201
+        told = f"CUPS_SERVER={rig.server} queue={rig.queue} printed={rig.printed}\n"
+        sys.stdout.write(told)
+        sys.stdout.flush()
         try:
             signal.pause()
         except KeyboardInterrupt:

@@ -1,5 +1,6 @@
 """A print room of its own for every test: it starts in a tenth of a second."""
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -72,4 +73,17 @@ def found_in(folders: tuple[Path, ...], trace: str) -> list[Path]:
     return [path for path in files if trace.encode() in path.read_bytes()]
 
 
-__all__ = ["DEADLINE", "Order", "QUICK", "ended", "found_in", "nothing_left", "story"]
+def print_threads() -> list[str]:
+    return [thread.name for thread in threading.enumerate() if thread.name == "print"]
+
+
+__all__ = [
+    "DEADLINE",
+    "Order",
+    "QUICK",
+    "ended",
+    "found_in",
+    "nothing_left",
+    "print_threads",
+    "story",
+]
