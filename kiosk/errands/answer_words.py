@@ -29,6 +29,11 @@ class AnswerWords:
         self.code = code
         self._words = Words(code)
 
+    @property
+    def translated(self) -> bool:
+        """Tell whether these words are another language's than Swedish."""
+        return self._words.translated
+
     def text(self, sentence: str | None, **values: object) -> str:
         """Return a sentence of the form in this language."""
         said = self._words(sentence or "")

@@ -62,6 +62,13 @@ class Guide(_Content):
     note: Sentence | None = None
 
 
+class Which(_Content):
+    """A page that asks which of several errands it is."""
+
+    title: Sentence
+    hint: Sentence | None = None
+
+
 class Errand(_Content):
     """One thing a visitor can do here, with its questions and sentences in Swedish."""
 
@@ -77,6 +84,8 @@ class Errand(_Content):
     guide: Guide | None = None
     checklist: tuple[Sentence, ...] = ()
     form: GuidedForm | None = None
+    which: Which | None = None  # this errand is only a door to those within it
+    within: Key | None = None
 
     @property
     def counted(self) -> Counted:
@@ -103,6 +112,9 @@ def read_errands(folder: Path) -> dict[str, Errand]:
     errands = sorted(map(_read, folder.glob("*.yaml")), key=lambda errand: errand.order)
     if not errands:
         raise ContentError(f"{folder}: there are no errands")
+    doors = {errand.key for errand in errands if errand.which}
+    for lost in {errand.within for errand in errands if errand.within} ^ doors:
+        raise ContentError(f"{folder.name}: {lost} is no door, or nothing is within it")
     return {errand.key: errand for errand in errands}
 
 

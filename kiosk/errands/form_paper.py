@@ -42,7 +42,8 @@ class _Tongues:
 
     def __init__(self, code: str) -> None:
         self.swedish = answer_words(SWEDISH)
-        self.other = None if code == SWEDISH else answer_words(code)
+        words = answer_words(code)
+        self.other = words if words.translated else None
 
     def __call__(self, say: Callable[[AnswerWords], str]) -> Twice:
         return Twice(say(self.swedish), say(self.other) if self.other else "")

@@ -14,6 +14,11 @@ class Words:
         self.code = code
         self._found: NullTranslations = Translations.load(folder, [code])
 
+    @property
+    def translated(self) -> bool:
+        """Tell whether there is a catalogue; without one everything is said in Swedish."""
+        return isinstance(self._found, Translations)
+
     def __call__(self, sentence: str) -> str:
         """Return the sentence in this language."""
         return self._found.ugettext(sentence) if sentence else ""

@@ -1,8 +1,11 @@
 """Hello: choose a language, choose an errand, change the language, say that you are still here."""
 
+from collections.abc import Mapping
+
 from flask import Blueprint, current_app, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response
 
+from kiosk.errands import Errand
 from kiosk.languages import language
 from kiosk.usage import Step
 from kiosk.visit import Look, State
@@ -46,8 +49,18 @@ def make_blueprint(door: Door) -> Blueprint:
     @pages.get("/errands")
     def errands() -> str:
         door.visit()
-        offered = door.keeper.tools.errands.values()
+        offered = [errand for errand in _errands(door).values() if not errand.within]
         return render_template("visitor/errands.html", errands=offered, page_back=None)
+
+    @pages.get("/errands/<key>")
+    def which(key: str) -> Response | str:
+        door.visit()
+        asked = _errands(door).get(key)
+        if asked is None or asked.which is None:
+            return redirect(url_for("welcome.errands"), code=303)
+        offered = [errand for errand in _errands(door).values() if errand.within == key]
+        return render_template("visitor/which.html", which=asked.which, errands=offered,
+                               page_back=url_for("welcome.errands"))  # fmt: skip
 
     @pages.post("/errands")
     def choose() -> Response:
@@ -55,8 +68,10 @@ def make_blueprint(door: Door) -> Blueprint:
         if visit.printing:  # its pages belong to the errand that is still going on
             return redirect(url_for("printing.watch"), code=303)
         key = request.form.get("errand", "")
-        if key not in door.keeper.tools.errands:
+        if key not in _errands(door):
             return redirect(url_for("welcome.errands"), code=303)
+        if _errands(door)[key].which:
+            return redirect(url_for("welcome.which", key=key), code=303)
         errand = visit.choose(key)
         visit.at(Step.CHOSEN)
         return redirect(first_page(errand), code=303)
@@ -92,3 +107,7 @@ def make_blueprint(door: Door) -> Blueprint:
         return redirect(own_address(request.form.get("back", "")), code=303)
 
     return pages
+
+
+def _errands(door: Door) -> Mapping[str, Errand]:
+    return door.keeper.tools.errands

@@ -63,6 +63,15 @@ def test_a_folder_without_errands_is_refused(tmp_path: Path) -> None:
         read_errands(tmp_path)
 
 
+@pytest.mark.parametrize("line", ["which: {title: Vilket}", "within: nowhere"])
+def test_a_door_to_nothing_and_an_errand_behind_no_door_are_refused(
+    tmp_path: Path, line: str
+) -> None:
+    (tmp_path / "try.yaml").write_text(f"{GOOD}\n{line}\n", encoding="utf-8")
+    with pytest.raises(ContentError, match="no door"):
+        read_errands(tmp_path)
+
+
 def test_a_file_that_is_not_yaml_is_refused(tmp_path: Path) -> None:
     (tmp_path / "try.yaml").write_text("key: [", encoding="utf-8")
     with pytest.raises(ContentError, match=r"try\.yaml"):

@@ -77,6 +77,11 @@ def test_the_paper_in_two_languages_says_that_the_translation_is_a_draft(filling
     assert "Namn" in both
 
 
+def test_a_language_without_a_translation_does_not_say_everything_twice(filling: Filling) -> None:
+    answers_all(filling)
+    assert paper(filling, "ar") == paper(filling, "sv")
+
+
 def test_each_child_is_a_part_of_its_own(filling: Filling) -> None:
     says(filling, "has-children", "yes")
     says(filling, "children/1/child-name", "Carin")

@@ -47,6 +47,26 @@ def chosen(place: Place) -> None:
     assert place.person.opens("/form").location == "/form/at/before"
 
 
+def test_income_support_is_one_card_that_opens_on_four(place: Place) -> None:
+    page = place.person.opens("/errands").text
+    assert 'value="income-support"' in page
+    assert 'value="income-support-new"' not in page
+    opened = place.person.presses("/errands", errand="income-support")
+    assert opened.location == "/errands/income-support"
+    page = place.person.opens(opened.location).text
+    for kind in ("monthly", "new", "extra", "change"):
+        assert f'value="income-support-{kind}"' in page
+    assert place.person.opens("/errands/shopping").location == "/errands"
+
+
+@pytest.mark.parametrize("kind", ["monthly", "new", "extra", "change"])
+def test_every_form_can_be_gone_through_to_its_paper(place: Place, kind: str) -> None:
+    place.person.presses("/errands", errand=f"income-support-{kind}")
+    answers_all(place)
+    assert place.person.opens("/form/answers").status_code == 200
+    assert place.person.presses("/form/papers").location == "/print"
+
+
 def test_each_page_has_one_question_its_own_title_help_and_why(place: Place) -> None:
     form = place.visit.form
     assert form is not None
