@@ -1,6 +1,5 @@
 """From "print" to a true word about the paper, beside what the print daemon does and says."""
 
-import io
 import subprocess
 import tempfile
 import time
@@ -10,20 +9,14 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from reportlab.lib.pagesizes import A4
-from reportlab.pdfgen.canvas import Canvas
-
 from bench.measure import Measure, Row, against, median, times
 from printing import CupsPrinter, Job, PrinterRefused, Trouble
 from printing.print_daemon import PrintDaemon
 from printing.rig import Rig
-from printing.sheets import Letterhead, SheetWriter
 from tests.conditions import until
 from tests.printing.papers import order
 
 PAIRS, ENDS = 20, 10
-SHEETS, FORM_ROWS = 30, 200
-FORM_WORDS = "Vad betalar du i hyra varje månad? 7 480 kr, och elen 412 kr."
 HAND = 0.5  # seconds from a jam to a hand on the printer
 GIVE_UP = 8.0  # seconds; CUPS itself would try for days
 
@@ -166,52 +159,6 @@ def _told_after(strike: Callable[[Rig], object], trouble: Trouble) -> float:
         return seconds
 
 
-def sheet_pages() -> Measure:
-    """Pages a second of a typical form sheet; a bare canvas draws the same rows in turns."""
-    ours, other = [], []
-    for _ in range(SHEETS):
-        ours.append(_form_sheet() / _seconds(_form_sheet))
-        other.append(_bare_sheet() / _seconds(_bare_sheet))
-    peer = "a bare canvas drawing the same rows at known places"
-    ratio = median(ours) / median(other)
-    return Measure("sheet_pages", median(ours), median(other), peer, ratio, "pages/s", "higher")
-
-
-def _form_sheet() -> int:
-    head = Letterhead("Servicepunkt", "2026.1", lambda page, pages: f"Sida {page} av {pages}")
-    writer = SheetWriter(head)
-    writer.title("Det här har du svarat")
-    for number in range(FORM_ROWS):
-        writer.text(f"{number}. {FORM_WORDS}")
-    return writer.finish().pages
-
-
-def _bare_sheet() -> int:
-    """Draw the same title, rows, heads and feet on as many pages."""
-    canvas, pages, y = Canvas(io.BytesIO(), pagesize=A4, invariant=True), 1, 690.0
-    canvas.setFont("AtkinsonHyperlegibleNext-Bold", 22)
-    canvas.drawString(71, 710, "Det här har du svarat")
-    for number in range(FORM_ROWS):
-        if y < 80:
-            _bare_head_and_foot(canvas, pages)
-            canvas.showPage()
-            y, pages = 740.0, pages + 1
-        canvas.setFont("AtkinsonHyperlegibleNext-Regular", 12)
-        canvas.drawString(71, y, f"{number}. {FORM_WORDS}")
-        y -= 16.8
-    _bare_head_and_foot(canvas, pages)
-    canvas.save()
-    return pages
-
-
-def _bare_head_and_foot(canvas: Canvas, page: int) -> None:
-    canvas.setFont("AtkinsonHyperlegibleNext-Bold", 9)
-    canvas.drawString(71, 770, "Servicepunkt")
-    canvas.setFont("AtkinsonHyperlegibleNext-Regular", 9)
-    canvas.drawString(71, 42, "2026.1")
-    canvas.drawRightString(524, 42, f"Sida {page} av 6")
-
-
 def _seconds(act: Callable[[], object]) -> float:
     began = time.perf_counter()
     act()
@@ -263,5 +210,4 @@ ROWS = [
     Row("print_seen_done", print_seen_done, at_most=0.6),
     Row("print_page_errors", print_page_errors, at_most=0),
     Row("print_fault_told", print_fault_told, at_most=1.0),
-    Row("sheet_pages", sheet_pages, at_least=0.5),
 ]

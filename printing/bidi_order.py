@@ -37,6 +37,18 @@ def direction_of(text: str) -> Direction:
     return Direction.RTL if get_base_level(text) else Direction.LTR
 
 
+def direction_within(text: str, column: Direction | None) -> Direction:
+    """Return the direction of a paragraph in a column of a language (None: of no language).
+
+    "7 480 kr" beside Arabic stays "7 480 kr", while an Arabic sentence that begins with a Latin
+    name is an Arabic sentence; what a visitor wrote in the Swedish column runs as it is written.
+    """
+    if column is not Direction.RTL:
+        return direction_of(text)
+    from_right = any(bidirectional(letter) in ("R", "AL") for letter in text)
+    return Direction.RTL if from_right else Direction.LTR
+
+
 def runs_one_way(text: str, direction: Direction) -> bool:
     """Tell cheaply whether nothing in a left-to-right text turns round, as in most texts."""
     return direction is Direction.LTR and max(text, default="") < _FIRST_RTL

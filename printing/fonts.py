@@ -21,6 +21,7 @@ _FAMILIES = (
     (NOTO, "NotoSansEthiopic"),
     (NOTO, "NotoSans"),  # Cyrillic, and the rare signs the others lack
 )
+PER_SIZE = 1000  # the drawing library counts widths in thousandths of the size
 _INVISIBLE = {"Cf"}  # joiners and direction marks: they shape their neighbours, nothing is drawn
 
 
@@ -43,6 +44,7 @@ class Face:
     font: TTFont
     shaper: uharfbuzz.Font
     letters: frozenset[int]
+    per_size: float  # from the font's own units to PER_SIZE
 
     def has(self, letter: str) -> bool:
         """Tell whether the face can draw the letter, or need not."""
@@ -81,10 +83,19 @@ def faces(*, bold: bool) -> Faces:
     return Faces(tuple(_face(folder / f"{family}-{weight}.ttf") for folder, family in _FAMILIES))
 
 
+def missing_letters(text: str) -> frozenset[str]:
+    """Return the letters that no font can put on paper."""
+    fonts = faces(bold=True).faces
+    return frozenset(
+        letter for letter in set(text) - {"\n"} if not any(face.has(letter) for face in fonts)
+    )
+
+
 def _face(path: Path) -> Face:
     name = path.stem
     if not path.is_file():
         raise FontMissing(path.name)
     font = TTFont(name, str(path), shapable=True)
     pdfmetrics.registerFont(font)
-    return Face(name, font, font.hbFont(), frozenset(font.face.charToGlyph))
+    shaper = font.hbFont()
+    return Face(name, font, shaper, frozenset(font.face.charToGlyph), PER_SIZE / shaper.face.upem)

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 import uharfbuzz
 from reportlab.pdfbase.ttfonts import ShapeData, ShapedStr
 
-from printing.fonts import Face
-
-_PER_SIZE = 1000  # the drawing library counts widths in thousandths of the size
+from printing.fonts import PER_SIZE, Face
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,39 +19,49 @@ class Piece:
 
 def shape(text: str, face: Face, size: float, *, from_right: bool) -> Piece:
     """Shape letters of one face and one direction, given in reading order."""
+    shaped = _shaped(text, face, from_right=from_right)
+    scale = face.per_size
+    letters, data, width = [], [], 0.0
+    for glyph, place in zip(shaped.glyph_infos, shaped.glyph_positions, strict=True):
+        advance = place.x_advance * scale
+        letter = _letter_for(glyph.codepoint, advance, face)
+        letters.append(chr(letter))
+        data.append(
+            ShapeData(
+                glyph.cluster,
+                advance,
+                place.y_advance * scale,
+                place.x_offset * scale,
+                place.y_offset * scale,
+                face.font.face.charWidths[letter],
+            )
+        )
+        width += advance
+    return Piece(face.name, ShapedStr("".join(letters), data), width * size / PER_SIZE)
+
+
+def advance(text: str, face: Face, size: float, *, from_right: bool) -> float:
+    """Return the width in points `shape` would give, sooner."""
+    places = _shaped(text, face, from_right=from_right).glyph_positions
+    units: int = sum(place.x_advance for place in places)
+    return units * face.per_size * size / PER_SIZE
+
+
+def _shaped(text: str, face: Face, *, from_right: bool) -> uharfbuzz.Buffer:
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
     # brackets alone have no script to guess from, but turn round in a right-to-left stretch
     buffer.direction = "rtl" if from_right else "ltr"
     uharfbuzz.shape(face.shaper, buffer)
-    letters, data = [], []
-    for glyph, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        letter = _letter_for(glyph.codepoint, place.x_advance, face)
-        letters.append(chr(letter))
-        data.append(_shape_data(glyph.cluster, place, face, letter))
-    advance = sum(shaped.x_advance for shaped in data)
-    return Piece(face.name, ShapedStr("".join(letters), data), advance * size / _PER_SIZE)
+    return buffer
 
 
-def _letter_for(glyph: int, advance: int, face: Face) -> int:
+def _letter_for(glyph: int, advance: float, face: Face) -> int:
     """Return the letter by which the drawing library knows a glyph; joined forms have none."""
     known = face.font.face.glyphToChar.get(glyph)
     if known:
         letter: int = known[0]
     else:
-        scaled = face.font.pdfScale(advance)
-        letter = face.font.hbAddPrivate(face.shaper.glyph_to_string(glyph), glyph, scaled)
+        letter = face.font.hbAddPrivate(face.shaper.glyph_to_string(glyph), glyph, advance)
     return letter
-
-
-def _shape_data(cluster: int, place: uharfbuzz.GlyphPosition, face: Face, letter: int) -> ShapeData:
-    scale = face.font.pdfScale
-    return ShapeData(
-        cluster,
-        scale(place.x_advance),
-        scale(place.y_advance),
-        scale(place.x_offset),
-        scale(place.y_offset),
-        face.font.face.charWidths[letter],
-    )

@@ -1,169 +1,105 @@
-"""Sets text for paper: breaks lines, joins Arabic letters and orders words where scripts mix.
+"""Puts a document on A4 sheets: fills the pages, adds head and foot, and makes the file."""
 
-The obvious ways are wrong. Reordering a paragraph before breaking it puts its first word on the
-second line, and shaping without reordering joins the letters but reverses the words. So lines are
-broken in reading order by measured width, and each line is then ordered and shaped on its own.
-"""
+import io
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from itertools import groupby
-
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from printing.bidi_order import (
-    EMBEDDINGS,
-    Direction,
-    direction_of,
-    in_visual_order,
-    levels,
-    runs_one_way,
-)
-from printing.fonts import Face, Faces, faces
-from printing.shaping import Piece, shape
+from printing.bidi_order import Direction
+from printing.document import Document, Letterhead
+from printing.line_setting import set_text
+from printing.parts import strips_of, title
+from printing.printer import Order, Sides
+from printing.strips import BODY, LARGE, MARGIN, WIDTH, Look, Strip
 
-_WORD = re.compile("[^ ]+")  # a no-break space stays inside its word: "5 220 kr"
-Span = tuple[int, int]
-Measure = Callable[[int, int], float]
+_SMALL = 9.0
+_FOOT_AT = 15 * mm
+_TOP: float = A4[1] - MARGIN - 8 * mm
+Page = list[tuple[float, Strip]]  # the strips of a page, each with its lower edge
+# the drawing library numbers joined letters as it meets them, and takes no care of threads
+_one_at_a_time = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One line as the eye meets it from the left; sizes in points."""
+class Sheet:
+    """A finished sheet of `pages` pages."""
 
-    pieces: tuple[Piece, ...]
-    size: float
-    direction: Direction
+    pdf: bytes = field(repr=False)
+    pages: int
 
-    @property
-    def width(self) -> float:
-        """How wide the line is, in points."""
-        return sum(piece.width for piece in self.pieces)
-
-    def draw(self, canvas: Canvas, x: float, y: float) -> None:
-        """Draw the line with its left end at x and its base at y."""
-        for piece in self.pieces:
-            words = canvas.beginText(x, y)
-            words.setFont(piece.face, self.size)
-            words.textOut(piece.glyphs)
-            canvas.drawText(words)
-            x += piece.width
+    def order(self, *, copies: int = 1, sides: Sides = Sides.BOTH) -> Order:
+        """Return the order that puts it on paper."""
+        return Order(self.pdf, self.pages, copies, sides)
 
 
-def set_text(
-    text: str,
-    width: float,
-    *,
-    size: float,
-    bold: bool = False,
-    direction: Direction | None = None,
-) -> list[Line]:
-    """Break `text` into lines no wider than `width` points.
+def typeset(document: Document) -> Sheet:
+    """Set a document for paper. Raises GlyphMissing for a letter that no font has.
 
-    A line break starts a new paragraph, whose direction is that of its first letter unless given.
-    A word wider than the line is broken between letters. Raises GlyphMissing.
+    The file says nothing about who it is for: no title, no author, no time.
     """
-    lines: list[Line] = []
-    for paragraph in text.translate(EMBEDDINGS).split("\n"):
-        runs = direction or direction_of(paragraph)
-        lines += _set_paragraph(paragraph, width, size, faces(bold=bold), runs)
-    return lines
+    look = Look(LARGE if document.large else BODY, document.other_reads)
+    with _one_at_a_time:
+        strips = title(document, look)
+        for part in document.parts:
+            strips += strips_of(part, look)
+        pages = _pages(strips)
+        return Sheet(_drawn(pages, document.head), len(pages))
 
 
-def _set_paragraph(
-    text: str, width: float, size: float, type_: Faces, direction: Direction
-) -> list[Line]:
-    if runs_one_way(text, direction) and type_.plain.letters.issuperset(map(ord, text)):
-        setting: _Plain | _Mixed = _Plain(text, size, type_.plain)
-    else:
-        setting = _Mixed(text, size, type_, direction)
-    spans = _break(text, setting.width, width)
-    return [Line(setting.pieces(*span), size, direction) for span in spans]
+def _pages(strips: Iterable[Strip]) -> list[Page]:
+    """Fill pages from the top down; strips that keep together share one if one can hold them."""
+    pages: list[Page] = [[]]
+    y = _TOP
+    for chunk in _chunks(strips):
+        height = sum(strip.height for strip in chunk)
+        if pages[-1] and (chunk[0].new_page or y - height < MARGIN) and height <= _TOP - MARGIN:
+            pages.append([])
+            y = _TOP
+        for strip in chunk:
+            if not pages[-1] and not strip.marks:
+                continue
+            if y - strip.height < MARGIN:
+                pages.append([])
+                y = _TOP
+            y -= strip.height
+            pages[-1].append((y, strip))
+    return pages
 
 
-class _Plain:
-    """A paragraph in one face and one direction: most of them, and set several times faster."""
-
-    def __init__(self, text: str, size: float, face: Face) -> None:
-        self._text = text
-        self._size = size
-        self._face = face
-        self._widths: dict[Span, float] = {}
-
-    def width(self, start: int, end: int) -> float:
-        """Return the width of a stretch in points."""
-        if (start, end) not in self._widths:
-            words = self._text[start:end]
-            self._widths[start, end] = self._face.font.stringWidth(words, self._size)
-        return self._widths[start, end]
-
-    def pieces(self, start: int, end: int) -> tuple[Piece, ...]:
-        """Return a line's pieces from left to right."""
-        return (Piece(self._face.name, self._text[start:end], self.width(start, end)),)
+def _chunks(strips: Iterable[Strip]) -> Iterator[list[Strip]]:
+    chunk: list[Strip] = []
+    for strip in strips:
+        chunk.append(strip)
+        if not strip.keep:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
 
 
-class _Mixed:
-    """A paragraph in which scripts or directions may change from letter to letter."""
-
-    def __init__(self, text: str, size: float, type_: Faces, direction: Direction) -> None:
-        self._text = text
-        self._size = size
-        self._levels = levels(text, direction)
-        self._faces: list[Face] = []
-        for letter in text:
-            before = self._faces[-1] if self._faces else None
-            self._faces.append(type_.face_for(letter, before))
-
-    def width(self, start: int, end: int) -> float:
-        """Return the width of a stretch in points."""
-        return sum(piece.width for _, piece in self._shaped(start, end))
-
-    def pieces(self, start: int, end: int) -> tuple[Piece, ...]:
-        """Return a line's pieces from left to right."""
-        return tuple(in_visual_order(list(self._shaped(start, end))))
-
-    def _shaped(self, start: int, end: int) -> Iterator[tuple[int, Piece]]:
-        for (level, _), letters in groupby(range(start, end), self._kind):
-            stretch = list(letters)
-            words = self._text[stretch[0] : stretch[-1] + 1]
-            face = self._faces[stretch[0]]
-            yield level, shape(words, face, self._size, from_right=level % 2 == 1)
-
-    def _kind(self, at: int) -> tuple[int, str]:
-        return self._levels[at], self._faces[at].name
+def _drawn(pages: list[Page], head: Letterhead) -> bytes:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4, invariant=True)
+    for number, page in enumerate(pages, start=1):
+        for y, strip in page:
+            for mark in strip.marks:
+                mark(canvas, y)
+        _draw_head_and_foot(canvas, head, number, len(pages))
+        canvas.showPage()
+    for describe in (canvas.setTitle, canvas.setAuthor, canvas.setSubject):
+        describe("")
+    canvas.save()
+    return out.getvalue()
 
 
-def _break(text: str, measure: Measure, width: float) -> list[Span]:
-    """Return the stretch of each line, in reading order and without its outer spaces."""
-    words = [word.span() for word in _WORD.finditer(text)]
-    if not words:
-        return [(0, 0)]
-    whole = (words[0][0], words[-1][1])
-    if measure(*whole) <= width:
-        return [whole]
-    lines: list[Span] = []
-    used = width
-    for start, end in _that_fit(words, measure, width):
-        needed = measure(start, end)
-        gap = measure(lines[-1][1], start) if lines else 0.0
-        if lines and used + gap + needed <= width:
-            lines[-1] = (lines[-1][0], end)
-            used += gap + needed
-        else:
-            lines.append((start, end))
-            used = needed
-    return lines
-
-
-def _that_fit(words: list[Span], measure: Measure, width: float) -> Iterator[Span]:
-    """Break words wider than a line into parts that are not."""
-    for start, end in words:
-        while start < end and measure(start, end) > width:
-            part = start + 1  # at least one letter, however narrow the column
-            while part + 1 < end and measure(start, part + 1) <= width:
-                part += 1
-            yield start, part
-            start = part
-        if start < end:
-            yield start, end
+def _draw_head_and_foot(canvas: Canvas, head: Letterhead, number: int, count: int) -> None:
+    top = set_text(head.place, WIDTH, size=_SMALL, bold=True)[0]
+    left = set_text(head.version, WIDTH, size=_SMALL, direction=Direction.LTR)[0]
+    right = set_text(head.page_words(number, count), WIDTH, size=_SMALL)[0]
+    top.draw(canvas, MARGIN, A4[1] - MARGIN)
+    left.draw(canvas, MARGIN, _FOOT_AT)
+    right.draw(canvas, A4[0] - MARGIN - right.width, _FOOT_AT)

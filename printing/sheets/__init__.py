@@ -1,21 +1,14 @@
-"""What we ourselves put on paper: slips, and the page that tries out a printer."""
+"""What we ourselves put on paper: filled-in forms, slips, and the page that tries a printer."""
 
-from printing.bidi_order import Direction
-from printing.fonts import FontMissing, GlyphMissing
-from printing.sheets.form import (
-    FilledForm,
-    FilledLine,
-    FilledPart,
-    Twice,
-    form,
-    missing_letters,
-)
-from printing.sheets.page import Letterhead, Sheet, SheetWriter
-from printing.sheets.slip import Thing, slip
+from printing.document import BigFact, Letterhead, Twice
+from printing.fonts import FontMissing, GlyphMissing, missing_letters
+from printing.sheets.form import FilledForm, FilledLine, FilledPart, form
+from printing.sheets.slip import slip
 from printing.sheets.trial import trial
+from printing.typeset import Sheet
 
 __all__ = [
-    "Direction",
+    "BigFact",
     "FilledForm",
     "FilledLine",
     "FilledPart",
@@ -23,8 +16,6 @@ __all__ = [
     "GlyphMissing",
     "Letterhead",
     "Sheet",
-    "SheetWriter",
-    "Thing",
     "Twice",
     "form",
     "missing_letters",

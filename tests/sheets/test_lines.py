@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from printing.bidi_order import Direction, in_visual_order, levels
 from printing.fonts import GlyphMissing
-from printing.typeset import Line, set_text
+from printing.line_setting import Line, set_text
 
 ARABIC = "أحضر معك هذه الأوراق إلى الموعد وفاتورة الإيجار وبطاقة الهوية قبل يوم الاثنين"
 MIXED = "Ordet försörjningsstöd heter إعانة المعيشة på arabiska"

@@ -8,26 +8,20 @@ import pypdfium2 as pdfium
 import pytest
 
 from printing import CupsPrinter, Outcome
+from printing.document import Paragraph, Signature, Twice
 from printing.rig import Rig
-from printing.sheets import GlyphMissing, Letterhead, Sheet, SheetWriter, Thing, slip, trial
-from tests.printing.conftest import ended
+from printing.sheets import BigFact, GlyphMissing, Sheet, slip, trial
+from tests.printing.conftest import ended, printer, rig
+from tests.sheets.looking import HEAD, set_parts, words_on
 
-HEAD = Letterhead("Servicepunkt", "Innehåll 2026.1", lambda page, pages: f"Sida {page} av {pages}")
+__all__ = ["printer", "rig"]
 NAME = "Testina Provsson"
 
 
-def words_on(sheet: Sheet) -> list[str]:
-    document = pdfium.PdfDocument(sheet.pdf)
-    return [page.get_textpage().get_text_range() for page in document]
-
-
 def long_sheet() -> Sheet:
-    writer = SheetWriter(HEAD)
-    writer.title("En lång lista")
-    for number in range(60):
-        writer.beside(f"Rad {number} på svenska", f"السطر {number}")
-    writer.signature("Namnteckning")
-    return writer.finish()
+    rows = [Paragraph(Twice(f"Rad {n} på svenska", f"السطر {n}")) for n in range(60)]
+    signature = Signature(Twice("Namnteckning", "التوقيع"))
+    return set_parts(*rows, signature, title="En lång lista", other="قائمة طويلة")
 
 
 def test_every_page_says_which_it_is_and_of_what_version() -> None:
@@ -46,9 +40,8 @@ def test_no_row_is_lost_between_pages() -> None:
 
 
 def test_the_file_says_nothing_about_the_visitor_or_the_time() -> None:
-    writer = SheetWriter(HEAD)
-    writer.title(NAME)
-    with pikepdf.open(io.BytesIO(writer.finish().pdf)) as pdf:
+    sheet = set_parts(Paragraph(Twice(NAME)), title=NAME)
+    with pikepdf.open(io.BytesIO(sheet.pdf)) as pdf:
         facts = {key: str(value) for key, value in pdf.docinfo.items()}
     assert not any(NAME in fact or "2026" in fact for fact in facts.values())
     assert facts["/Title"] == facts["/Author"] == ""
@@ -59,8 +52,8 @@ def test_the_same_words_make_the_same_file() -> None:
 
 
 def test_a_slip_is_one_page_with_the_thing_in_both_languages() -> None:
-    arabic = Thing("اتصل على هذا الرقم", "\u2066040-34 10 00\u2069")
-    sheet = slip(HEAD, arabic, Thing("Ring det här numret", "040-34 10 00", "Ta med papperet."))
+    arabic = BigFact("اتصل على هذا الرقم", "\u2066040-34 10 00\u2069")
+    sheet = slip(HEAD, arabic, BigFact("Ring det här numret", "040-34 10 00", "Ta med papperet."))
     assert sheet.pages == 1
     assert words_on(sheet)[0].count("040-34 10 00") >= 1
     assert "Ta med papperet." in words_on(sheet)[0]
@@ -75,7 +68,7 @@ def test_the_trial_page_has_a_front_and_a_back_with_every_alphabet() -> None:
 
 def test_a_sheet_with_a_letter_no_font_has_is_not_made() -> None:
     with pytest.raises(GlyphMissing):
-        slip(HEAD, Thing("電話", "040"))
+        slip(HEAD, BigFact("電話", "040"))
 
 
 def test_a_sheet_does_not_show_its_document() -> None:
