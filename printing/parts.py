@@ -190,7 +190,8 @@ def _(_part: Greys, _look: Look) -> list[Strip]:
 
 @strips_of.register
 def _(part: Together, look: Look) -> list[Strip]:
-    return kept_together([strip for one in part.parts for strip in strips_of(one, look)])
+    strips = [strip for one in part.parts for strip in strips_of(one, look)]
+    return kept_together([space(4 * mm), *strips])
 
 
 def _line_across(height: float, thickness: float) -> Strip:

@@ -96,6 +96,7 @@ def said(words: Twice, look: Look, *, bold: bool = False, indent: float = 0.0) -
         own = replace(whole(indent), reads=look.other_reads)
         return [
             *in_rows((words.other, own, bold), size=look.size),
+            space(1 * mm),
             *in_rows((words.swedish, whole(indent), bold), size=look.size),
         ]
     return in_rows((words.swedish, swedish, bold), (words.other, other, bold), size=look.size)
