@@ -53,7 +53,7 @@ def run(config: Path | None, folder: Path) -> None:
     try:
         with demo(_settings(config), folder=folder) as parts:
             click.echo(f"Terminal:  {parts.screen}  (staff: press Personal, PIN {PIN})")
-            click.echo(f"Phone:     {parts.phone}")
+            click.echo(f"Phone:     {parts.settings.phone.address or parts.phone}")
             click.echo(f"Sheets:    {parts.rig.printed}")
             click.echo("Ctrl-C stops everything.")
             sys.exit(parts.terminal.wait())

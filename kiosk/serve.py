@@ -1,5 +1,6 @@
 """Serves a terminal: the screen with gunicorn in one worker process, the network beside it."""
 
+import gc
 import socket
 import sqlite3
 import sys
@@ -137,7 +138,10 @@ class _Gunicorn(BaseApplication):  # type: ignore[misc]
             pick_up=self._doors.pick_up.file if self._doors.pick_up else None,
             max_bytes=upload_bytes(self._settings),
         )
-        return house.wsgi()
+        screen = house.wsgi()
+        gc.collect()
+        gc.freeze()  # the program itself need not be looked through at the end of every visit
+        return screen
 
 
 def main() -> None:

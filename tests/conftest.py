@@ -1,5 +1,6 @@
 """What every test can rely on: no network but loopback, and a sandboxed reader kept warm."""
 
+import gc
 import socket
 from collections.abc import Iterator
 from typing import Any
@@ -9,6 +10,12 @@ import pytest
 from kiosk.documents import Reader
 
 LOOPBACK = ("127.", "::1", "localhost")
+
+
+def pytest_collection_finish() -> None:
+    """Set aside what was imported, so that the many wipes of the tests look at new things only."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

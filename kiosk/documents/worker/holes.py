@@ -31,7 +31,9 @@ def _local_socket() -> None:
 
 def _write(folder: str) -> Callable[[], None]:
     def attempt() -> None:
-        Path(folder, "trace").write_bytes(b"x")
+        trace = Path(folder, "trace")
+        trace.write_bytes(b"x")
+        trace.unlink()
 
     return attempt
 
