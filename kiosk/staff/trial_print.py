@@ -3,7 +3,7 @@
 import threading
 from contextlib import suppress
 
-from kiosk.visit import Keeper
+from kiosk.visit import Keeper, State
 from kiosk.web import gettext
 from printing import Job, PrinterRefused
 from printing.sheets import Letterhead, Sheet, trial
@@ -24,10 +24,14 @@ class TrialPrint:
 
     @property
     def may_start(self) -> bool:
-        """Whether neither a visitor nor an earlier test page is being printed."""
+        """Whether nothing else is being printed, and no visit is being wiped.
+
+        A page on its way would look like something a visit has left behind.
+        """
         visit = self._keeper.visit
         run = visit.run if visit else None
-        return not self.going_on and (run is None or run.progress.ended)
+        free = run is None or run.progress.ended
+        return free and not self.going_on and self._keeper.state is not State.WIPING
 
     def start(self) -> None:
         """Print the page if the printer is free; what is wrong with it is said at the desk."""

@@ -104,6 +104,14 @@ def test_pressed_twice_the_test_page_comes_once(place: Place) -> None:
     until(lambda: len(place.terminal.printer.printed) == 1)
 
 
+def test_no_test_page_is_printed_while_a_visit_is_being_wiped(place: Place) -> None:
+    sign_in(place)
+    place.terminal.keeper.state = State.WIPING
+    place.person.presses("/staff/test-page", on="/staff")
+    assert place.terminal.printer.printed == []
+    assert "Skriv ut en testsida" not in place.person.opens("/staff/desk").text
+
+
 def test_a_printer_that_refuses_the_test_page_is_said_at_the_desk(place: Place) -> None:
     sign_in(place)
     place.terminal.printer.switch_off()
