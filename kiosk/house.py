@@ -10,7 +10,7 @@ from whitenoise import WhiteNoise
 
 from kiosk.documents import Limits, Reader
 from kiosk.documents.doors.phone import PhoneDoor
-from kiosk.errands import Errand, read_errands
+from kiosk.errands import Errand, read_errands, read_facts
 from kiosk.languages import LANGUAGES
 from kiosk.network_door import NetworkDoor
 from kiosk.settings import Settings, SettingsError
@@ -76,6 +76,7 @@ def build_house(settings: Settings, *, printer: Printer | None = None) -> House:
         ),
         journal=journal,
         errands=errands,
+        facts=read_facts(TEMPLATES / "errands"),
         pick_up=PickUp(lifetime=settings.pick_up.minutes * 60) if settings.pick_up.bind else None,
         pages_per_visit=settings.fair_use.pages_per_visit,
         papers_at_once=settings.papers.at_once,

@@ -1,6 +1,7 @@
 """What one can come here to do: the errands, read from files that anybody can edit and check."""
 
 from kiosk.errands.content import Choice, ContentError, Errand, Guide, Question, read_errands
+from kiosk.errands.facts import Facts, read_facts
 from kiosk.errands.form_content import GuidedForm
 from kiosk.errands.periods import Period, PeriodRule
 
@@ -8,10 +9,12 @@ __all__ = [
     "Choice",
     "ContentError",
     "Errand",
+    "Facts",
     "Guide",
     "GuidedForm",
     "Period",
     "PeriodRule",
     "Question",
     "read_errands",
+    "read_facts",
 ]

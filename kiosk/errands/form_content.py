@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from kiosk.forms import Form
 from kiosk.forms.conditions import Condition
-from kiosk.forms.form import refuse_unknown
+from kiosk.forms.form import Group, refuse_unknown
 from kiosk.forms.questions import Content, Key, Sentence
 
 PIECES = "pieces"  # folder beside the errand files: each file is a list of pages
@@ -40,12 +40,42 @@ class Sheet(Content):
     signatures: tuple[Signature, ...] = Field(min_length=1)
 
 
+class NormQuestions(Content):
+    """Which questions of the form tell who is in the household."""
+
+    month: Key
+    couple: Condition
+    children: Key  # the group
+    born: Key  # in the group, as the next two
+    always_here: Condition
+    lunch_away: Condition
+    other_adults: Key
+
+
 class GuidedForm(Form):
     """A form together with what comes of it: papers to hand in, and the sheet to sign."""
 
     papers: tuple[Needed, ...] = Field((), max_length=30)
     hand_in: tuple[Sentence, ...] = Field(min_length=1)  # what to do with the paper, step by step
     sheet: Sheet
+    norm: NormQuestions | None = None
+
+    @model_validator(mode="after")
+    def _norm_knows_its_questions(self) -> Self:
+        known = {page.key: page for page in self.pages}
+        norm = self.norm
+        if norm is None:
+            return self
+        group = known.get(norm.children)
+        if not isinstance(group, Group):
+            raise ValueError(f"norm: {norm.children} is no group of questions")
+        inside = {**known, **{page.key: page for page in group.pages}}
+        for key in (norm.month, norm.other_adults, norm.born):
+            if key not in inside:
+                raise ValueError(f"norm: {key} is not asked")
+        for condition in (norm.couple, norm.always_here, norm.lunch_away):
+            refuse_unknown(condition, inside, "norm")
+        return self
 
     @model_validator(mode="after")
     def _papers_depend_on_answers(self) -> Self:

@@ -80,6 +80,14 @@ class Filling:
         """Tell whether a condition fits the answers given; no condition always fits."""
         return condition is None or condition.holds(self.route.seen.get)
 
+    def answer(self, path: str) -> Value | None:
+        """Return the answer on a page; None when there is none, or the page is closed."""
+        return self._answers.get(path) if self.route.find(path) else None
+
+    def holds_in(self, group: Group, number: int, condition: Condition) -> bool:
+        """Tell whether a condition fits the answers of one round of a group."""
+        return condition.holds(lambda key: self.answer(f"{group.key}/{number}/{key}"))
+
     def keep_draft(self, path: str, fields: Fields) -> None:
         """Remember what is written on a page while the person looks elsewhere."""
         self.place(path)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from kiosk.documents import Reader
 from kiosk.documents.doors.phone import PhoneDoor
-from kiosk.errands import Errand
+from kiosk.errands import Errand, Facts
 from kiosk.usage import Journal
 from kiosk.visit.pick_up import PickUp
 from printing import Printer
@@ -22,6 +22,7 @@ class Tools:
     door: PhoneDoor
     journal: Journal
     errands: Mapping[str, Errand]
+    facts: Facts = field(default_factory=Facts)
     pick_up: PickUp | None = None  # where the printer stands elsewhere
     pages_per_visit: int = 40
     papers_at_once: int = 10

@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.documents import Reader
 from kiosk.documents.doors.phone import PhoneDoor
-from kiosk.errands import read_errands
+from kiosk.errands import read_errands, read_facts
 from kiosk.usage import Journal
 from kiosk.visit import Keeper, PrintRun, Tools
 from kiosk.web import TEMPLATES
@@ -61,6 +61,7 @@ def make_terminal(tmp_path: Path, reader: Reader) -> Iterator[Callable[..., Term
             door=PhoneDoor(clock=clock),
             journal=Journal(tmp_path / f"usage{len(made)}.sqlite3"),
             errands=read_errands(TEMPLATES / "errands"),
+            facts=read_facts(TEMPLATES / "errands"),
             pages_per_visit=pages,
             clock=clock,
         )

@@ -1,0 +1,95 @@
+"""Facts that change with time: each has source, owner and dates, and is withheld outside them."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Self
+
+import yaml
+from pydantic import Field, TypeAdapter, ValidationError, model_validator
+
+from kiosk.errands.content import ContentError
+from kiosk.forms.questions import Content, Key
+
+FACTS = "facts"  # folder beside the errand files
+
+
+class Withheld(StrEnum):
+    """Why a fact is not shown."""
+
+    UNKNOWN = "unknown"
+    NOT_YET = "not-yet"
+    EXPIRED = "expired"
+    UNCHECKED = "unchecked"  # nobody has compared it with its source
+
+
+class Fact(Content):
+    """One fact; both days of validity are included."""
+
+    key: Key
+    source: str = Field(min_length=8)
+    owner: str = Field(min_length=3)
+    valid_from: date
+    valid_to: date
+    review: date  # somebody looks at it again on this day at the latest
+    checked: date | None = None  # compared with its source on this day
+    value: Any
+
+    @model_validator(mode="after")
+    def _dates_in_order(self) -> Self:
+        if not self.valid_from <= self.review <= self.valid_to:
+            raise ValueError(f"{self.key}: review lies outside valid_from and valid_to")
+        return self
+
+    def withheld(self, on: date) -> Withheld | None:
+        """Return why the fact is not shown on a day, or None when it is."""
+        if self.checked is None:
+            return Withheld.UNCHECKED
+        if on < self.valid_from:
+            return Withheld.NOT_YET
+        return Withheld.EXPIRED if on > self.valid_to else None
+
+
+class Facts:
+    """All facts there are."""
+
+    def __init__(self, facts: Iterable[Fact] = ()) -> None:
+        self._facts = {fact.key: fact for fact in facts}
+
+    def __iter__(self) -> Iterator[Fact]:
+        return iter(self._facts.values())
+
+    def find(self, key: str, on: date) -> Fact | Withheld:
+        """Return a fact that holds on a day, or why it is withheld."""
+        fact = self._facts.get(key)
+        if fact is None:
+            return Withheld.UNKNOWN
+        return fact.withheld(on) or fact
+
+
+def read_facts(folder: Path) -> Facts:
+    """Read every .yaml file in the folder `facts` of an errand folder; there may be none.
+
+    Raises ContentError for the first file that cannot be used.
+    """
+    facts: list[Fact] = []
+    for path in sorted((folder / FACTS).glob("*.yaml")):
+        facts += _read(path)
+    twice = {fact.key for fact in facts if [other.key for other in facts].count(fact.key) > 1}
+    if twice:
+        raise ContentError(f"{folder.name}: {', '.join(sorted(twice))} is there twice")
+    return Facts(facts)
+
+
+def _read(path: Path) -> list[Fact]:
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return TypeAdapter(list[Fact]).validate_python(content)
+    except (OSError, yaml.YAMLError) as error:
+        raise ContentError(f"{path.name}: cannot be read ({type(error).__name__})") from error
+    except ValidationError as error:
+        problems = "; ".join(
+            f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}" for problem in error.errors()
+        )
+        raise ContentError(f"{path.name}: {problems}") from None

@@ -1,0 +1,104 @@
+"""The end of a guided form: all answers, what to hand in, and the paper to sign."""
+
+from decimal import Decimal
+
+from flask import Blueprint, render_template, url_for
+from werkzeug.wrappers import Response
+
+from kiosk.errands import GuidedForm
+from kiosk.errands.form_paper import Paperwork, form_paper
+from kiosk.errands.household import household
+from kiosk.errands.norm import CannotSay, Norm, norm
+from kiosk.forms import Filling
+from kiosk.usage import Step
+from kiosk.visit import TooManyPapers, Visit
+from kiosk.visitor.door import Door
+from kiosk.visitor.form_view import answer_lines
+from kiosk.visitor.form_ways import NoForm, address, filling_of, go, next_address, words_of
+from printing.sheets import Sheet
+
+
+def add_pages(pages: Blueprint, door: Door, *, place_name: str) -> None:
+    """Add the last pages of a form; `place_name` stands at the top of its paper."""
+
+    @pages.get("/form/answers")
+    def answers() -> Response | str:
+        visit = door.visit()
+        filling = filling_of(visit)
+        if not filling.done:
+            return go(next_address(filling))
+        visit.at(Step.FORM_ANSWERS)
+        return render_template(
+            "visitor/form/answers.html",
+            parts=list(answer_lines(filling, words_of(visit))),
+            page_back=address(filling.route.places[-1].path),
+        )
+
+    @pages.get("/form/papers")
+    def papers() -> Response | str:
+        visit = door.visit()
+        filling = filling_of(visit)
+        if not filling.done:
+            return go(next_address(filling))
+        visit.at(Step.FORM_PAPERS)
+        return _papers_page(visit, filling)
+
+    @pages.get("/form/norm")
+    def norm_page() -> Response | str:
+        visit = door.visit()
+        filling = filling_of(visit)
+        asked = _guided(filling).norm
+        people = household(filling, asked) if asked else None
+        if people is None or not filling.done:
+            return go(next_address(filling))
+        said = norm(people, door.keeper.tools.facts)
+        return render_template(
+            "visitor/form/norm.html",
+            year=people.month.year,
+            norm=said if isinstance(said, Norm) else None,
+            why_not=said.value if isinstance(said, CannotSay) else None,
+            kronor=lambda amount: words_of(visit).kronor(Decimal(amount)),
+            page_back=url_for("form.papers"),
+        )
+
+    @pages.post("/form/papers")
+    def make_paper() -> Response | str:
+        visit = door.visit()
+        filling = filling_of(visit)
+        if not filling.done:
+            return go(next_address(filling))
+        try:
+            visit.lay_out(_paper(visit, filling, place_name).pdf)
+        except TooManyPapers:
+            return _papers_page(visit, filling, too_many=True)
+        return go(url_for("printing.confirm"))
+
+
+def _paper(visit: Visit, filling: Filling, place_name: str) -> Sheet:
+    guided, going = _guided(filling), visit.going
+    if going is None:
+        raise NoForm
+    paperwork = Paperwork(place_name, going.errand.version, large=visit.look.size != "1")
+    return form_paper(guided, filling, visit.language, paperwork)
+
+
+def _guided(filling: Filling) -> GuidedForm:
+    if not isinstance(filling.form, GuidedForm):
+        raise NoForm
+    return filling.form
+
+
+def _papers_page(visit: Visit, filling: Filling, *, too_many: bool = False) -> str:
+    words, guided = words_of(visit), _guided(filling)
+    return render_template(
+        "visitor/form/papers.html",
+        papers=[
+            {"title": words.text(paper.title), "hint": words.text(paper.hint),
+             "print_here": paper.print_here}
+            for paper in guided.papers if filling.holds(paper.when)
+        ],
+        hand_in=[words.text(step) for step in guided.hand_in],
+        too_many=too_many,
+        has_norm=guided.norm is not None,
+        page_back=url_for("form.answers"),
+    )  # fmt: skip
