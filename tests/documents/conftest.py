@@ -7,8 +7,10 @@ import pytest
 from kiosk.documents import Paper, Reader
 from tests.documents import corpus
 
+LIMITS_ALONE = pytest.param(False, id="limits-alone", marks=pytest.mark.slow)  # the same once more
 
-@pytest.fixture(scope="session", params=[True, False], ids=["bubblewrap", "limits-alone"])
+
+@pytest.fixture(scope="session", params=[pytest.param(True, id="bubblewrap"), LIMITS_ALONE])
 def reader(request: pytest.FixtureRequest) -> Iterator[Reader]:
     reader = Reader(bubblewrap=request.param)
     yield reader

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.staff import Pin, PinAnswer, hash_pin
+from kiosk.staff import Pin, PinAnswer
 from kiosk.usage import Journal, Noted, Step
 from kiosk.visit import Ending, State
 from tests.conditions import until
 from tests.visit.conftest import LONG, Clock
-from tests.web.conftest import PIN, Place
+from tests.web.conftest import PIN, QUICK_HASH, Place
 
 
 def sign_in(place: Place) -> None:
@@ -147,7 +147,7 @@ def journal(tmp_path: Path) -> Journal:
 
 @pytest.fixture
 def pin(journal: Journal, clock: Clock) -> Pin:
-    return Pin(hash_pin("1357"), journal=journal, clock=clock)
+    return Pin(QUICK_HASH.hash("1357"), journal=journal, clock=clock)
 
 
 def test_five_wrong_tries_lock_the_pin_for_five_minutes_and_are_counted(
