@@ -1,0 +1,127 @@
+"""Checks the errand files: what would leave a visitor stuck, unhelped or misinformed."""
+
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+from pydantic import BaseModel, ValidationError
+
+from kiosk.errands.content import ContentError, Errand, read_errands
+from kiosk.errands.facts import Fact, Facts, Withheld, read_facts
+from kiosk.errands.form_content import GuidedForm
+from kiosk.errands.norm import NormTable
+from kiosk.errands.reading_level import lix
+from kiosk.forms import Group, Information
+from kiosk.forms.questions import Page
+from kiosk.forms.reach import never_asked
+
+HARDEST = 40.0  # LIX of a whole errand
+HARDEST_PAGE = 50.0  # of one page, where a single long word weighs much
+LONGEST = {"title": 90, "hint": 220, "why": 220, "note": 220, "steps": 180}  # letters
+HERE = Path(__file__).parents[2] / "templates" / "errands"
+
+
+def problems(folder: Path, today: date) -> Iterator[str]:
+    """Yield what is wrong with the errands and facts of a folder, one line each."""
+    try:
+        errands, facts = read_errands(folder), read_facts(folder)
+    except ContentError as error:
+        yield str(error)
+        return
+    for errand in errands.values():
+        yield from (f"{errand.key}: {problem}" for problem in _of_errand(errand))
+    yield from (f"facts: {problem}" for problem in _of_facts(facts, today))
+
+
+def _of_errand(errand: Errand) -> Iterator[str]:
+    hardness = lix(_said(errand))
+    if hardness > HARDEST:
+        yield f"hard to read: LIX {hardness:.0f}, at most {HARDEST:.0f}"
+    if errand.form:
+        yield from _of_form(errand.form)
+
+
+def _of_form(form: GuidedForm) -> Iterator[str]:
+    for path in never_asked(form):
+        yield f"{path}: nobody can ever be asked this"
+    for page in form.pages:
+        if isinstance(page, Group):
+            yield from _of_page(page)
+            for inside in page.pages:
+                yield from (f"{page.key}/{problem}" for problem in _of_page(inside))
+        else:
+            yield from _of_page(page)
+
+
+def _of_page(page: Page | Group) -> Iterator[str]:
+    if not isinstance(page, Information):
+        if not page.hint:
+            yield f"{page.key}: no help (hint)"
+        if not page.why:
+            yield f"{page.key}: does not say why it is asked"
+    for name, most in LONGEST.items():
+        said = getattr(page, name, None) or ()
+        for text in (said,) if isinstance(said, str) else said:
+            if len(text) > most:
+                yield f"{page.key}: {name} has {len(text)} letters, the page has room for {most}"
+    hardness = lix(_said(page, inside=False))
+    if hardness > HARDEST_PAGE:
+        yield f"{page.key}: hard to read: LIX {hardness:.0f}, at most {HARDEST_PAGE:.0f}"
+
+
+def _said(content: BaseModel, *, inside: bool = True) -> Iterator[str]:
+    """Yield every sentence of a piece of content; without the pages inside it if so asked."""
+    for name in type(content).model_fields:
+        value = getattr(content, name)
+        if name == "pages" and not inside:
+            continue
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, BaseModel):
+                yield from _said(part, inside=inside)
+            elif isinstance(part, str) and name in _SPOKEN:
+                yield part
+
+
+_SPOKEN = {*LONGEST, "label", "declaration", "hand_in", "checklist"}
+
+
+def _of_facts(facts: Facts, today: date) -> Iterator[str]:
+    current = {_family(fact) for fact in facts if fact.withheld(today) is None}
+    for fact in facts:
+        withheld = fact.withheld(today)
+        if withheld is Withheld.UNCHECKED:
+            yield f"{fact.key}: nobody has compared it with its source"
+        elif withheld is Withheld.EXPIRED and _family(fact) not in current:
+            yield f"{fact.key}: held until {fact.valid_to} and nothing follows it"
+        elif withheld is None and fact.review < today:
+            yield f"{fact.key}: should have been looked at again by {fact.review}"
+        yield from _of_norm(fact)
+
+
+def _of_norm(fact: Fact) -> Iterator[str]:
+    if _family(fact) == "norm":
+        try:
+            NormTable.model_validate(fact.value)
+        except ValidationError as error:
+            yield f"{fact.key}: {error.errors()[0]['msg']}"
+
+
+def _family(fact: Fact) -> str:
+    """Return the name without its year: `norm-2026` and `norm-2025` are one family."""
+    name, _, year = fact.key.rpartition("-")
+    return name if year.isdecimal() else fact.key
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Check the folder named, or the house's own; print every problem, return 1 if there is one."""
+    named = sys.argv[1:] if arguments is None else arguments
+    today = datetime.now().astimezone().date()
+    found = list(problems(Path(named[0]) if named else HERE, today))
+    for line in found:
+        sys.stdout.write(line + "\n")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
