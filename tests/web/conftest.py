@@ -19,7 +19,7 @@ from tests.visit.conftest import LONG, Terminal, make_terminal
 
 __all__ = ["make_terminal"]
 PIN = "9753"
-QUICK_HASH = PasswordHasher(time_cost=1, memory_cost=8)  # the same algorithm, made cheap
+QUICK_HASH = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)  # the same algorithm, made cheap
 
 
 @pytest.fixture(scope="session")
