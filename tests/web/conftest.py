@@ -19,7 +19,8 @@ from tests.visit.conftest import LONG, Terminal, make_terminal
 
 __all__ = ["make_terminal"]
 PIN = "9753"
-QUICK_HASH = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)  # the same algorithm, made cheap
+# the same algorithm, made cheap
+QUICK_HASH = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
 @pytest.fixture(scope="session")

@@ -60,9 +60,7 @@ def test_a_foreign_host_name_is_turned_away(place: Place) -> None:
     assert answer.status_code == 400
 
 
-@pytest.mark.parametrize(
-    "address", ["/errands", "/end", "/print", "/staff", "/language", "/look"]
-)
+@pytest.mark.parametrize("address", ["/errands", "/end", "/print", "/staff", "/language", "/look"])
 def test_a_form_without_its_forgery_token_does_nothing(place: Place, address: str) -> None:
     answer = place.person.client.post(address, headers={"Host": "127.0.0.1"})
     assert answer.status_code == 403
