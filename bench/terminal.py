@@ -27,7 +27,7 @@ UP_WITHIN = 20.0  # seconds
 def page_question() -> Measure:
     """p95 of a question page against a bare page behind the same server, taking turns."""
     ours, other = [], []
-    with _terminal() as place, _bare() as address:
+    with terminal() as place, bare() as address:
         person, peer = Person(place.doors.screen.address), Person(address)
         begins(person)
         for _ in range(PAGES):
@@ -43,7 +43,7 @@ def page_question() -> Measure:
 
 def page_first_bytes() -> Measure:
     """What a real browser receives for the first page: headers, page, style, script, type."""
-    with _terminal() as place, sync_playwright() as playwright:
+    with terminal() as place, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         page = browser.new_page()
         line = page.context.new_cdp_session(page)
@@ -68,7 +68,7 @@ def terminal_growth() -> Measure:
 
 @cache
 def _resident_after_visits() -> tuple[float, float]:
-    with _terminal() as place:
+    with terminal() as place:
         _visits(place, VISITS // 2)
         half = _resident(place)
         _visits(place, VISITS // 2)
@@ -77,7 +77,7 @@ def _resident_after_visits() -> tuple[float, float]:
 
 def visit_end() -> Measure:
     """p95 from the tap on "End" to a clean start page, after a print on the real print daemon."""
-    with _terminal() as place:
+    with terminal() as place:
         person = Person(place.doors.screen.address)
         taken = []
         for _ in range(ENDS):
@@ -90,7 +90,8 @@ def visit_end() -> Measure:
 
 
 @contextmanager
-def _terminal() -> Iterator[Demo]:
+def terminal() -> Iterator[Demo]:
+    """A terminal with real parts, up and answering."""
     with tempfile.TemporaryDirectory(prefix="servicepunkt-bench-") as name:
         settings = read_settings(
             environ={
@@ -105,7 +106,7 @@ def _terminal() -> Iterator[Demo]:
 
 
 @contextmanager
-def _bare() -> Iterator[str]:
+def bare() -> Iterator[str]:
     """The peer behind gunicorn with the terminal's own settings; gives its address."""
     command = [sys.executable, "-m", "gunicorn", "bench.bare:app()", "--bind", "127.0.0.1:0"]
     served_alike = ["--workers", "1", "--worker-class", "gthread", "--threads", "12",

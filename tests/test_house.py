@@ -51,3 +51,10 @@ def test_a_house_that_closes_ends_its_visit(tmp_path: Path) -> None:
     visit = house.keeper.begin("sv")
     house.close()
     assert visit.over
+
+
+def test_a_house_knows_the_facts_of_its_errands(tmp_path: Path) -> None:
+    environ = {"SERVICEPUNKT_USAGE_JOURNAL": str(tmp_path / "usage.sqlite3")}
+    house = build_house(read_settings(environ=environ), printer=MemoryPrinter())
+    house.close()
+    assert "norm-2026" in {fact.key for fact in house.keeper.tools.facts}

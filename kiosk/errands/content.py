@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from kiosk.errands.files import ContentError, read_yaml, refusal
 from kiosk.errands.form_content import GuidedForm, with_pieces
 from kiosk.errands.periods import PeriodRule
 from kiosk.usage import Errand as Counted
@@ -13,10 +13,6 @@ from kiosk.usage import Errand as Counted
 Sentence = Annotated[str, Field(min_length=1, max_length=300)]
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
 Room = Literal["phone", "guide", "no-phone"]
-
-
-class ContentError(Exception):
-    """An errand file cannot be used; the text says which file and what is wrong."""
 
 
 class _Content(BaseModel):
@@ -119,13 +115,8 @@ def read_errands(folder: Path) -> dict[str, Errand]:
 
 
 def _read(path: Path) -> Errand:
+    content = with_pieces(read_yaml(path), path.parent)
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-        return Errand.model_validate(with_pieces(content, path.parent))
-    except (OSError, yaml.YAMLError) as error:
-        raise ContentError(f"{path.name}: cannot be read ({type(error).__name__})") from error
+        return Errand.model_validate(content)
     except ValidationError as error:
-        problems = "; ".join(
-            f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}" for problem in error.errors()
-        )
-        raise ContentError(f"{path.name}: {problems}") from None
+        raise refusal(path, content, error) from None

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
-from kiosk.errands.content import ContentError, Errand, read_errands
+from kiosk.errands.content import Errand, read_errands
 from kiosk.errands.facts import Fact, Facts, Withheld, read_facts
+from kiosk.errands.files import ContentError
 from kiosk.errands.form_content import GuidedForm
 from kiosk.errands.norm import NormTable
 from kiosk.errands.reading_level import lix

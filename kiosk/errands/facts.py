@@ -6,10 +6,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Self
 
-import yaml
 from pydantic import Field, TypeAdapter, ValidationError, model_validator
 
-from kiosk.errands.content import ContentError
+from kiosk.errands.files import ContentError, read_yaml, refusal
 from kiosk.forms.questions import Content, Key
 
 FACTS = "facts"  # folder beside the errand files
@@ -83,13 +82,8 @@ def read_facts(folder: Path) -> Facts:
 
 
 def _read(path: Path) -> list[Fact]:
+    content = read_yaml(path)
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
         return TypeAdapter(list[Fact]).validate_python(content)
-    except (OSError, yaml.YAMLError) as error:
-        raise ContentError(f"{path.name}: cannot be read ({type(error).__name__})") from error
     except ValidationError as error:
-        problems = "; ".join(
-            f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}" for problem in error.errors()
-        )
-        raise ContentError(f"{path.name}: {problems}") from None
+        raise refusal(path, content, error) from None

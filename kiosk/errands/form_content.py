@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Any, Self
 
-import yaml
 from pydantic import Field, model_validator
 
+from kiosk.errands.files import read_yaml
 from kiosk.forms import Form
 from kiosk.forms.conditions import Condition
 from kiosk.forms.form import Group, refuse_unknown
@@ -91,7 +91,7 @@ def with_pieces(content: Any, folder: Path) -> Any:
     """Return an errand file's content with every `use: name` replaced by the pages of that piece.
 
     A `when` beside it holds for all of them.
-    Raises OSError when there is no such piece, yaml.YAMLError when it cannot be read.
+    Raises ContentError when there is no such piece or it cannot be read.
     """
     form = content.get("form") if isinstance(content, dict) else None
     sections = form.get("sections") if isinstance(form, dict) else None
@@ -106,7 +106,7 @@ def _pages(line: Any, folder: Path) -> list[Any]:
     if not isinstance(line, dict) or "use" not in line:
         return [line]
     piece = folder / PIECES / f"{line['use']}.yaml"
-    pages = list(yaml.safe_load(piece.read_text(encoding="utf-8")) or ())
+    pages = list(read_yaml(piece) or ())
     return [_only(page, line["when"]) for page in pages] if "when" in line else pages
 
 

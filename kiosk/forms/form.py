@@ -1,12 +1,12 @@
 """A whole form: its parts, its questions and the groups that are asked once for each child."""
 
 from collections.abc import Iterator
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from kiosk.forms.conditions import Condition, comparisons
-from kiosk.forms.questions import Content, Information, Key, Page, Question, Sentence
+from kiosk.forms.questions import AnyQuestion, Content, Information, Key, Page, Question, Sentence
 
 
 class Entry(Content):
@@ -36,7 +36,9 @@ class Section(Content):
     key: Key
     title: Sentence
     when: Condition | None = None
-    pages: tuple[Question | Group, ...] = Field(min_length=1)
+    pages: tuple[Annotated[AnyQuestion | Group, Field(discriminator="kind")], ...] = Field(
+        min_length=1
+    )
 
 
 class Form(Content):

@@ -209,7 +209,7 @@ class Information(Page):
     note: Sentence | None = None
 
 
-Question = Annotated[
+AnyQuestion = (
     ChoiceQuestion
     | SeveralQuestion
     | Checklist
@@ -225,6 +225,6 @@ Question = Annotated[
     | AccountQuestion
     | PhoneQuestion
     | AddressQuestion
-    | Information,
-    Field(discriminator="kind"),
-]
+    | Information
+)
+Question = Annotated[AnyQuestion, Field(discriminator="kind")]

@@ -67,7 +67,10 @@ def test_a_small_good_errand_has_no_problem(tmp_path: Path) -> None:
             "x: hard to read",
         ),
         ("{key: x, kind: text, title: Vad, when: {answer: whom, eq: true}}", "not asked before"),
-        ("{use: nowhere}", "cannot be read"),
+        ("{use: nowhere}", "nowhere.yaml: cannot be read"),
+        ("{key: x, kind: riddle, title: Vad}", "pages.x: Input tag 'riddle'"),
+        ("{key: x, kind: text, title: Vad, whi: Nej}", "pages.x.whi: Extra"),
+        ("{key: x, kind: text, title: Vad", "try.yaml: cannot be read, line"),
     ],
 )
 def test_what_would_leave_somebody_stuck_is_named(
