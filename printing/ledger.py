@@ -50,6 +50,7 @@ class Ledger:
         self._askable = askable
         self._patience = patience
         self._met = False
+        self._stood = False
         self._reached = now
         self._moved = now
         self._still_from = now
@@ -63,6 +64,8 @@ class Ledger:
         if device.job is not None:
             self._count(now, device.job)
         self.trouble = self._find_trouble(now, device)
+        if device.job is not None:
+            self._stood = self.trouble is not None
         self.stage = self._find_stage(device, daemon)
         self.ending = self.ending or self._find_ending(now, device, daemon)
 
@@ -125,8 +128,12 @@ class Ledger:
 
     def _lost_sight(self, trouble: Trouble) -> Ending:
         """Judge a print of which more pages may have come out than we heard of."""
-        all_out = self.confirmed == self._requested
-        return Ending(Outcome.PRINTED) if all_out else Ending(Outcome.UNKNOWN, trouble)
+        if self.confirmed == self._requested:
+            return Ending(Outcome.PRINTED)
+        if not self._stood:
+            # it was putting out pages between our last look and the loss: a number would be a guess
+            self.confirmed = None
+        return Ending(Outcome.UNKNOWN, trouble)
 
     def _forgotten(self, now: float, device: DeviceSight) -> Ending | None:
         """A printer that lost its power has lost its jobs; CUPS calls that completed."""

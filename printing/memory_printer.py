@@ -145,7 +145,11 @@ class MemoryPrinter:
         with self._lock:
             self._off = True
             for job in list(self._jobs):
-                self._end(job, Outcome.UNKNOWN, Trouble.OFFLINE)
+                # of a print that stood still the count is known; a running one is lost from sight
+                stood = self._blocked(job) is not None
+                told = self._told(job) if stood else None
+                self._jobs.remove(job)
+                job.board.end(Outcome.UNKNOWN, confirmed=told, trouble=Trouble.OFFLINE)
 
     def switch_on(self) -> None:
         """Give the power back."""

@@ -78,7 +78,8 @@ class Order:
 class Progress:
     """Where a print stands: `requested` and `confirmed` count printed sides.
 
-    `confirmed` is the printer's own count and None when the printer cannot be asked for one.
+    `confirmed` is the printer's own count; None when the printer cannot be asked for one, or was
+    lost from sight while it was putting out pages.
     `sheets` is the paper the whole order takes. `outcome` is set exactly when the job has ended.
     """
 

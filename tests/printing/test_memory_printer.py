@@ -37,6 +37,14 @@ def test_the_red_button_ends_the_print_where_it_stands() -> None:
     assert (last.outcome, last.confirmed, last.trouble) == (Outcome.PARTLY, 1, Trouble.STOPPED)
 
 
+def test_power_lost_while_pages_come_out_leaves_no_number() -> None:
+    printer = MemoryPrinter(by_hand=True)
+    job = printer.print(order(3))
+    printer.let_out(1)
+    printer.switch_off()
+    assert (job.progress.outcome, job.progress.confirmed) == (Outcome.UNKNOWN, None)
+
+
 def test_a_print_behind_another_starts_when_the_first_has_ended() -> None:
     printer = MemoryPrinter()
     printer.jam(after=1)
