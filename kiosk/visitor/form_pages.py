@@ -72,7 +72,7 @@ def _backward(filling: Filling, path: str) -> str:
     if changing() and filling.done:
         return url_for("form.answers")
     before = filling.route.before(path)
-    return address(before.path) if before else url_for("welcome.errands")
+    return address(before.path, change=changing()) if before else url_for("welcome.errands")
 
 
 def _leave(door: Door, visit: Visit, filling: Filling, path: str) -> str:
