@@ -84,6 +84,18 @@ def test_taking_a_child_away_moves_the_next_one_up(filling: Filling) -> None:
     assert "children/2/name" not in paths(filling)
 
 
+def test_taking_the_middle_child_away_leaves_the_others_as_they_were(filling: Filling) -> None:
+    says(filling, "has-children", "yes")
+    for number, name in enumerate(("Först", "Mitten", "Sist"), start=1):
+        says(filling, f"children/{number}/name", name)
+        if number < 3:
+            says(filling, "children/more", "yes")
+    filling.remove_entry("children", 2)
+    group = filling.place("children/1/name").group
+    assert group
+    assert [filling.called(group, number) for number in filling.entries(group)] == ["Först", "Sist"]
+
+
 def test_the_number_of_children_can_decide_what_comes_after(filling: Filling) -> None:
     says(filling, "has-children", "yes")
     assert "room" not in paths(filling)
