@@ -1,6 +1,7 @@
 """Somebody at the screen, for measuring: a plain HTTP connection that keeps its cookie."""
 
 import re
+from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
 from time import perf_counter
 from urllib.parse import urlencode
@@ -43,6 +44,17 @@ class Person:
         if answer.status != 200:
             raise WrongPage(f"{address}: {answer.status}")
 
+    def follows(self, address: str) -> Iterator[str]:
+        """Listen to server-sent events: each event's text, the moment it has arrived."""
+        self._line.request("GET", address, headers={"Cookie": self._cookie})
+        answer = self._line.getresponse()
+        event = b""
+        while line := answer.readline():
+            event += line
+            if line == b"\n":
+                yield event.decode()
+                event = b""
+
     def leaves(self) -> None:
         """Close the connection."""
         self._line.close()
@@ -83,13 +95,18 @@ def brings_a_paper(person: Person, phone_address: str, paper: bytes) -> str:
     return page
 
 
-def prints(person: Person) -> None:
-    """Print what was brought and wait for the last page of printing."""
+def presses_print(person: Person) -> None:
+    """Print what was brought."""
     page = person.opens("/print")
     order = re.search(r'name="order" value="([^"]+)"', page)
     if order is None:
         raise WrongPage("/print: nothing to press")
     person.presses("/print", page, order=order[1])
+
+
+def prints(person: Person) -> None:
+    """Print what was brought and wait for the last page of printing."""
+    presses_print(person)
     while "/printed" not in person.opens("/printing/live"):
         pass  # the stream closes when the print ends, or after a while to be opened again
 

@@ -68,6 +68,9 @@ class Ledger:
             self._stood = self.trouble is not None
         self.stage = self._find_stage(device, daemon)
         self.ending = self.ending or self._find_ending(now, device, daemon)
+        if self.ending and self.ending.outcome is Outcome.UNKNOWN and not self._stood:
+            # pages may have come out between our last look and the loss: a number would be a guess
+            self.confirmed = None
 
     def _count(self, now: float, job: DeviceJob) -> None:
         before = (self._met, self.confirmed)
@@ -128,12 +131,8 @@ class Ledger:
 
     def _lost_sight(self, trouble: Trouble) -> Ending:
         """Judge a print of which more pages may have come out than we heard of."""
-        if self.confirmed == self._requested:
-            return Ending(Outcome.PRINTED)
-        if not self._stood:
-            # it was putting out pages between our last look and the loss: a number would be a guess
-            self.confirmed = None
-        return Ending(Outcome.UNKNOWN, trouble)
+        all_out = self.confirmed == self._requested
+        return Ending(Outcome.PRINTED) if all_out else Ending(Outcome.UNKNOWN, trouble)
 
     def _forgotten(self, now: float, device: DeviceSight) -> Ending | None:
         """A printer that lost its power has lost its jobs; CUPS calls that completed."""
