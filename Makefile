@@ -26,6 +26,7 @@ check: setup-dev ## format, lint, types, floors, words, fast tests
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache | tail -n 4
 	@$(PY) -m kiosk.languages.check
+	@$(BIN)/servicepunkt content check
 	@$(PY) -m pytest -q -n 2 --dist loadgroup -m "not cups and not browser and not slow" $(ARGS)
 
 bench: setup-dev ## every benchmark (or NAMES="a b") against its limit; writes bench/results.json

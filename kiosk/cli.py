@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from kiosk.demo import PIN, demo
+from kiosk.errands.content_check import main as check_content
 from kiosk.serve import PortTaken, open_doors, serve
 from kiosk.settings import Settings, SettingsError, read_settings
 from kiosk.staff import hash_pin
@@ -75,6 +76,18 @@ def pin() -> None:
 def check(config: Path | None) -> None:
     """Check the settings and say what they are."""
     click.echo(_settings(config).model_dump_json(indent=2, exclude={"staff": {"pin_hash"}}))
+
+
+@main.group()
+def content() -> None:
+    """Look after the errands, texts and facts."""
+
+
+@content.command("check")
+@click.argument("folder", required=False)
+def content_check(folder: str | None) -> None:
+    """Say what is wrong with the errand files: unreachable, unhelpful, expired, too hard to read."""
+    sys.exit(check_content([folder] if folder else []))
 
 
 def _settings(config: Path | None) -> Settings:
