@@ -86,7 +86,7 @@ def content() -> None:
 @content.command("check")
 @click.argument("folder", required=False)
 def content_check(folder: str | None) -> None:
-    """Say what is wrong with the errand files: unreachable, unhelpful, expired, too hard to read."""
+    """Say what is wrong with errand files: unreachable, unhelpful, expired, too hard to read."""
     sys.exit(check_content([folder] if folder else []))
 
 
