@@ -50,37 +50,6 @@ def test_row_a_a_power_cycle_in_the_middle_is_not_called_printed(
     assert next_visitor_gets_only_their_own_page(rig, printer)
 
 
-def test_row_a_power_lost_while_pages_come_out_leaves_no_number_to_be_wrong(
-    rig: Rig,
-) -> None:
-    # as seldom as it takes for pages to come out between our last look and the power cut
-    printer = CupsPrinter(rig.server, rig.queue, spool=rig.spool, patience=replace(QUICK, look=0.6))
-    rig.page_ms(100)
-    job = printer.print(order(9))
-    told = story(job, lambda told: told.confirmed)[-1].confirmed or 0
-    until(lambda: rig.pages_on_paper() >= told + 2)
-    rig.switch_printer_off()
-    rig.switch_printer_on()
-    last = ended(job)
-    assert (last.outcome, last.confirmed) == (Outcome.UNKNOWN, None)
-    assert nothing_left(printer)
-    assert next_visitor_gets_only_their_own_page(rig, printer)
-    printer.close()
-
-
-def test_row_a_power_lost_before_our_first_look_leaves_no_number_either(rig: Rig) -> None:
-    printer = CupsPrinter(rig.server, rig.queue, spool=rig.spool, patience=replace(QUICK, look=2.0))
-    job = printer.print(order(40))
-    until(lambda: rig.pages_on_paper() >= 4)
-    rig.switch_printer_off()
-    rig.switch_printer_on()
-    last = ended(job)
-    assert (last.outcome, last.confirmed) == (Outcome.UNKNOWN, None)
-    assert nothing_left(printer)
-    assert next_visitor_gets_only_their_own_page(rig, printer)
-    printer.close()
-
-
 def test_row_b_a_print_stopped_at_the_printer_counts_what_came_out(
     rig: Rig, printer: CupsPrinter
 ) -> None:
