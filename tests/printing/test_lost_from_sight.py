@@ -38,7 +38,7 @@ def test_row_a_power_lost_while_pages_come_out_leaves_no_number_to_be_wrong(
 
 
 def test_row_a_power_lost_before_our_first_look_leaves_no_number_either(rig: Rig) -> None:
-    printer = CupsPrinter(rig.server, rig.queue, spool=rig.spool, patience=replace(QUICK, look=2.0))
+    printer = CupsPrinter(rig.server, rig.queue, spool=rig.spool, patience=replace(QUICK, look=0.6))
     job = printer.print(order(40))
     until(lambda: rig.pages_on_paper() >= 4)
     rig.switch_printer_off()
