@@ -126,6 +126,7 @@ def test_an_ended_visit_stops_a_print_while_it_is_being_handed_in(
         except PrinterRefused as refused:
             outcome.append(refused.trouble)
 
+    until(lambda: print_threads() == [])  # of an earlier test
     walking = threading.Thread(target=visitor)
     walking.start()
     until(print_threads)
