@@ -15,12 +15,17 @@ from .rebuild import A4
 from .work import answer
 
 FONTS = ("Helvetica", "Helvetica-Bold", "Times-Roman", "Courier")
+ORIENTATION = 0x0112
 WIDTH = 800  # pixels: as large as a first page usually is
 
 
 def rehearse() -> None:
-    """Open a picture and a locked page of text; raises RuntimeError when that does not work."""
-    for task, paper in ((Task.OPEN_PICTURE, _picture()), (Task.OPEN_PDF, _locked_page())):
+    """Open pictures and a locked page of text; raises RuntimeError when that does not work."""
+    for task, paper in (
+        (Task.OPEN_PICTURE, _picture()),
+        (Task.OPEN_PICTURE, _turned_photograph()),
+        (Task.OPEN_PDF, _locked_page()),
+    ):
         said = [number for _, number, _ in answer(task, paper, 1, WIDTH, ())]
         if said[-1] is not Verdict.FINE:
             raise RuntimeError("the worker cannot do its work behind these walls")
@@ -29,6 +34,14 @@ def rehearse() -> None:
 def _picture() -> bytes:
     out = BytesIO()
     Image.new("RGBA", (8, 8), "white").save(out, "PNG")
+    return out.getvalue()
+
+
+def _turned_photograph() -> bytes:
+    """A photograph says how it was held; reading that loads more than a plain picture does."""
+    out, turned = BytesIO(), Image.Exif()
+    turned[ORIENTATION] = 6
+    Image.new("RGB", (8, 8), "white").save(out, "JPEG", exif=turned)
     return out.getvalue()
 
 
