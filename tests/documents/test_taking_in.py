@@ -11,6 +11,8 @@ from tests.documents.looking import seen
 REFUSED = corpus.REFUSED.items()
 TAKEN_IN = corpus.TAKEN_IN.items()
 
+pytestmark = pytest.mark.slow  # bombs take their time
+
 
 @pytest.mark.parametrize(
     ("make", "reason"), [case for _, case in REFUSED], ids=[name for name, _ in REFUSED]
