@@ -49,8 +49,11 @@ class CupsPrinter:
         with self._lock:
             if self._closed:
                 raise PrinterRefused(Trouble.STOPPED)
+            # started in here: a print in the list that is not yet alive would be forgotten by
+            # whoever clears just then, and come out for the next visitor
             self._jobs = [*self._cared_for(), job]
-        job.start()
+            job.start()
+        job.await_answer()
         return job
 
     def health(self) -> Health:

@@ -61,8 +61,11 @@ class CupsJob:
         self._cancelled.set()
 
     def start(self) -> None:
-        """Hand the order in. Raises PrinterRefused when it is not taken."""
+        """Begin to hand the order in; returns at once, and from now on the print is `alive`."""
         self._thread.start()
+
+    def await_answer(self) -> None:
+        """Wait until the order is handed in. Raises PrinterRefused when it is not taken."""
         if not self._answered.wait(self._patience.accept):
             self.cancel()
             raise PrinterRefused(Trouble.STOPPED)

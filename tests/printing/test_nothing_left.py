@@ -5,6 +5,7 @@ import threading
 import pytest
 
 from printing import CupsPrinter, Outcome, PrinterRefused, Stage, Trouble
+from printing.job import CupsJob
 from printing.rig import Rig
 from tests.conditions import until
 from tests.printing.conftest import (
@@ -115,7 +116,7 @@ def test_an_ended_visit_stops_a_print_that_waits_behind_another(
 def test_an_ended_visit_stops_a_print_while_it_is_being_handed_in(
     rig: Rig, printer: CupsPrinter
 ) -> None:
-    rig.page_ms(200)
+    rig.jam(after=1)  # so that no print can be faster than the end of the visit
     printer.clear()
     rig.daemon.freeze()
     outcome: list[str] = []
@@ -136,6 +137,32 @@ def test_an_ended_visit_stops_a_print_while_it_is_being_handed_in(
     clearing.join()
     walking.join()
     assert outcome in (["cancelled"], ["stopped"])
+    rig.clear_jam()
+    assert nothing_left(printer)
+    assert next_visitor_gets_only_their_own_page(rig, printer)
+
+
+def test_a_visit_that_ends_while_a_print_begins_does_not_forget_it(
+    rig: Rig, printer: CupsPrinter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rig.jam(after=1)
+    printer.clear()
+    clearing = threading.Thread(target=printer.clear)
+    begin = CupsJob.start
+
+    def visit_ends_just_then(job: CupsJob) -> None:
+        clearing.start()
+        clearing.join(0.2)  # as far as it comes before the print is alive
+        begin(job)
+
+    monkeypatch.setattr(CupsJob, "start", visit_ends_just_then)
+    try:
+        assert ended(printer.print(order(3))).outcome is Outcome.CANCELLED
+    except PrinterRefused as refused:
+        assert refused.trouble is Trouble.STOPPED
+    clearing.join()
+    monkeypatch.undo()
+    rig.clear_jam()
     assert nothing_left(printer)
     assert next_visitor_gets_only_their_own_page(rig, printer)
 
