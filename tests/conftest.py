@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from kiosk.documents import Reader
+from kiosk.errands import Errand, Facts, read_errands, read_facts
+from kiosk.web import TEMPLATES
 
 LOOPBACK = ("127.", "::1", "localhost")
 
@@ -35,3 +37,9 @@ def reader() -> Iterator[Reader]:
     with_walls = Reader()
     yield with_walls
     with_walls.close()
+
+
+@pytest.fixture(scope="session")
+def content() -> tuple[dict[str, Errand], Facts]:
+    """The errands and the facts, read once: they are frozen."""
+    return read_errands(TEMPLATES / "errands"), read_facts(TEMPLATES / "errands")

@@ -15,7 +15,8 @@ class ContentError(Exception):
 def read_yaml(path: Path) -> Any:
     """Return what a file says. Raises ContentError with the line when it cannot be read."""
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
+        # libyaml's own loader: just as safe, ten times as fast
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise ContentError(f"{path.name}: cannot be read, line {line}: {error.problem}") from None

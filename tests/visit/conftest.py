@@ -8,10 +8,9 @@ import pytest
 
 from kiosk.documents import Reader
 from kiosk.documents.doors.phone import PhoneDoor
-from kiosk.errands import read_errands, read_facts
+from kiosk.errands import Errand, Facts
 from kiosk.usage import Journal
 from kiosk.visit import Keeper, PrintRun, Tools
-from kiosk.web import TEMPLATES
 from printing import MemoryPrinter, Printer
 
 LONG = 10.0  # seconds; only a broken test waits that long
@@ -49,7 +48,9 @@ class Terminal:
 
 
 @pytest.fixture
-def make_terminal(tmp_path: Path, reader: Reader) -> Iterator[Callable[..., Terminal]]:
+def make_terminal(
+    tmp_path: Path, reader: Reader, content: tuple[dict[str, Errand], Facts]
+) -> Iterator[Callable[..., Terminal]]:
     made: list[Terminal] = []
 
     def make(*, by_hand: bool = False, pages: int = 40, real: Printer | None = None) -> Terminal:
@@ -60,8 +61,8 @@ def make_terminal(tmp_path: Path, reader: Reader) -> Iterator[Callable[..., Term
             reader=reader,
             door=PhoneDoor(clock=clock),
             journal=Journal(tmp_path / f"usage{len(made)}.sqlite3"),
-            errands=read_errands(TEMPLATES / "errands"),
-            facts=read_facts(TEMPLATES / "errands"),
+            errands=content[0],
+            facts=content[1],
             pages_per_visit=pages,
             clock=clock,
         )
