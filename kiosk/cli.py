@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from kiosk.content_cli import content
 from kiosk.demo import PIN, demo
-from kiosk.errands.content_check import main as check_content
 from kiosk.serve import PortTaken, open_doors, serve
 from kiosk.settings import Settings, SettingsError, read_settings
 from kiosk.staff import hash_pin
@@ -78,16 +78,7 @@ def check(config: Path | None) -> None:
     click.echo(_settings(config).model_dump_json(indent=2, exclude={"staff": {"pin_hash"}}))
 
 
-@main.group()
-def content() -> None:
-    """Look after the errands, texts and facts."""
-
-
-@content.command("check")
-@click.argument("folder", required=False)
-def content_check(folder: str | None) -> None:
-    """Say what is wrong with errand files: unreachable, unhelpful, expired, too hard to read."""
-    sys.exit(check_content([folder] if folder else []))
+main.add_command(content)
 
 
 def _settings(config: Path | None) -> Settings:

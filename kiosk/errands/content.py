@@ -70,7 +70,7 @@ class Errand(_Content):
 
     key: Key
     order: int = Field(ge=1, description="place on the page of errands")
-    counted_as: str
+    counted_as: str = Field(json_schema_extra={"enum": list(Counted.__members__)})
     version: str
     title: Sentence
     hint: Sentence

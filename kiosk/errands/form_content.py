@@ -87,6 +87,13 @@ class GuidedForm(Form):
         return self
 
 
+class Use(Content):
+    """Stands in a file for all pages of a piece; `when` holds for each of them."""
+
+    use: str = Field(pattern=r"^[a-z][a-z0-9_-]*$")  # the name of its file
+    when: Condition | None = None
+
+
 def with_pieces(content: Any, folder: Path) -> Any:
     """Return an errand file's content with every `use: name` replaced by the pages of that piece.
 
