@@ -1,0 +1,18 @@
+"""What all terminals together tell; only the hub has this room."""
+
+from kiosk.demand import register_tables
+from kiosk.demand.store import connect, migrate, open_store
+from kiosk.demand.tables import BY_MONTH, FACTS, MONTHS, mark, metadata, quarantine
+
+__all__ = [
+    "BY_MONTH",
+    "FACTS",
+    "MONTHS",
+    "connect",
+    "mark",
+    "metadata",
+    "migrate",
+    "open_store",
+    "quarantine",
+    "register_tables",
+]

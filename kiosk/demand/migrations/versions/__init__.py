@@ -1,0 +1,1 @@
+"""The steps; a step that a hub somewhere has taken is never changed."""

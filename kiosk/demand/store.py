@@ -1,0 +1,65 @@
+"""Opens the hub's database, SQLite or PostgreSQL, and brings its tables up to date."""
+
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+WAITS = 30.0  # seconds a writer waits for another in SQLite
+WRITES = "begins_writing"  # execution option: take SQLite's write lock at once
+
+
+def open_store(address: str) -> Engine:
+    """Return an engine for `sqlite:///path` or `postgresql://…`, with every table in place.
+
+    Raises sqlalchemy.exc.SQLAlchemyError when the database cannot be opened.
+    """
+    engine = connect(address)
+    migrate(engine)
+    return engine
+
+
+def connect(address: str) -> Engine:
+    """Return an engine; touches no table."""
+    url = make_url(address)
+    if url.get_backend_name() == "sqlite":
+        if url.database:
+            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(url, connect_args={"timeout": WAITS})
+        _teach_sqlite(engine)
+        return engine
+    return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+
+
+def migrate(engine: Engine, to: str = "head") -> None:
+    """Bring the tables to a version (`head`, `0002`, `base`), up or down."""
+    with engine.execution_options(**{WRITES: True}).begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        config.attributes["connection"] = connection
+        known = command.downgrade if _is_down(connection, to) else command.upgrade
+        known(config, to)
+
+
+def _is_down(connection: Connection, to: str) -> bool:
+    now = MigrationContext.configure(connection).get_current_revision()
+    return to == "base" or (to != "head" and now is not None and to < now)
+
+
+def _teach_sqlite(engine: Engine) -> None:
+    """Durable, readable while written to, and transactions that include the tables themselves."""
+
+    @event.listens_for(engine, "connect")
+    def _open(file: Any, _record: Any) -> None:
+        file.isolation_level = None  # the driver's own BEGIN comes too late for what we need
+        for pragma in ("journal_mode=wal", "synchronous=full", "foreign_keys=on"):
+            file.execute(f"pragma {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get(WRITES)
+        connection.exec_driver_sql("begin immediate" if writes else "begin")
