@@ -62,7 +62,7 @@ setup-dev: .venv/dev-ready ## install what is missing to test
 	@$(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
-.venv/assets-ready: package-lock.json $(shell find kiosk/static/scss kiosk/static/js kiosk/static/build.mjs 2>/dev/null) .venv/venv-ready
+.venv/assets-ready: package-lock.json $(shell find kiosk/static/scss kiosk/static/js kiosk/static/build.mjs kiosk/languages/register.py 2>/dev/null) .venv/venv-ready
 	@bash provisioning/assets.sh
 	@touch $@
 

@@ -26,13 +26,18 @@ class AnswerWords:
     """The words of one language for answers; texts of the form's file are looked up there too."""
 
     def __init__(self, code: str) -> None:
-        self.code = code
         self._words = Words(code)
+        self._locale = self._words.language.locale
 
     @property
     def translated(self) -> bool:
         """Tell whether these words are another language's than Swedish."""
         return self._words.translated
+
+    @property
+    def draft(self) -> bool:
+        """Tell whether these words are a translation that nobody has reviewed."""
+        return self._words.draft
 
     def text(self, sentence: str | None, **values: object) -> str:
         """Return a sentence of the form in this language."""
@@ -81,17 +86,17 @@ class AnswerWords:
 
     def month(self, first: date) -> str:
         """Return a month with its year: `november 2026`."""
-        return format_date(first, "LLLL y", locale=self.code)
+        return format_date(first, "LLLL y", locale=self._locale)
 
     def day(self, day: date) -> str:
         """Return a day with its year: `3 mars 2026`."""
-        return format_date(day, "d MMMM y", locale=self.code)
+        return format_date(day, "d MMMM y", locale=self._locale)
 
     def kronor(self, amount: Decimal) -> str:
         """Return an amount of money: `5 220 kr`."""
         _ = self._words
         whole = amount == amount.to_integral_value()
-        figure = format_decimal(amount, "#,##0" if whole else "#,##0.00", locale=self.code)
+        figure = format_decimal(amount, "#,##0" if whole else "#,##0.00", locale=self._locale)
         return _("%(amount)s kr") % {"amount": figure}
 
     def _figure(self, question: Page, value: int | Decimal | date | Days | Account) -> str:

@@ -8,7 +8,7 @@ from unicodedata import category
 from kiosk.errands.answer_words import AnswerWords, answer_words
 from kiosk.errands.form_content import GuidedForm
 from kiosk.forms import Filling, Instead, Part, Place, Row
-from kiosk.languages import Words
+from kiosk.languages import Words, draft_note
 from printing.sheets import (
     FilledForm,
     FilledLine,
@@ -83,8 +83,8 @@ def _filled(guided: GuidedForm, filling: Filling, tongues: _Tongues) -> FilledFo
 def _notes(guided: GuidedForm, tongues: _Tongues) -> Iterator[Twice]:
     if guided.sheet.note:
         yield tongues.text(guided.sheet.note)
-    if tongues.other:
-        yield tongues(_draft_words)
+    if tongues.other and tongues.other.draft:
+        yield tongues(lambda words: draft_note(words.text))
 
 
 def _attachments_words(words: AnswerWords) -> str:
@@ -95,11 +95,6 @@ def _attachments_words(words: AnswerWords) -> str:
 def _steps_words(words: AnswerWords) -> str:
     _ = words.text
     return _("Så gör du sedan")
-
-
-def _draft_words(words: AnswerWords) -> str:
-    _ = words.text
-    return _("Översättningen är ett utkast. Det är den svenska texten som gäller.")
 
 
 def _parts(part: Part, filling: Filling, tongues: _Tongues) -> Iterator[FilledPart]:

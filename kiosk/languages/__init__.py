@@ -1,6 +1,16 @@
 """The languages the terminal speaks, each by its own name."""
 
-from kiosk.languages.register import LANGUAGES, Direction, Language, language
-from kiosk.languages.words import CATALOGUES, Words
+from kiosk.languages.register import LANGUAGES, SOURCE, Direction, Language, Review, language
+from kiosk.languages.words import CATALOGUES, Words, draft_note
 
-__all__ = ["CATALOGUES", "LANGUAGES", "Direction", "Language", "Words", "language"]
+__all__ = [
+    "CATALOGUES",
+    "LANGUAGES",
+    "SOURCE",
+    "Direction",
+    "Language",
+    "Review",
+    "Words",
+    "draft_note",
+    "language",
+]

@@ -7,6 +7,7 @@ import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { compile } from "sass";
+import subsetFont from "subset-font";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const MODULES = join(HERE, "../../node_modules");
@@ -21,6 +22,9 @@ const FONTS = {
   "latin-ext.woff2": `${ATKINSON}-latin-ext-wght-normal.woff2`,
   "arabic.woff2": `${ARABIC}-arabic-wght-normal.woff2`,
 };
+// On a page in Latin letters the only Arabic ones are those of languages' names and welcomes.
+const REGISTER = join(HERE, "../languages/register.py");
+const NAMES = "arabic-names.woff2";
 // The screen's fonts are cut into pieces and compressed; paper wants whole ones.
 const PAPER = "@expo-google-fonts/atkinson-hyperlegible-next";
 const PAPER_FONTS = {
@@ -61,6 +65,13 @@ function withHashedFonts(css) {
   return css.replace(/url\("?font:([\w.-]+)"?\)/g, (_, name) => `url("${manifest[name]}")`);
 }
 
+async function buildNames() {
+  const letters = readFileSync(REGISTER, "utf8").match(/\p{Script=Arabic}/gu).join("");
+  const whole = readFileSync(join(MODULES, FONTS["arabic.woff2"]));
+  const weights = { wght: { min: 400, max: 700 } };
+  keep(NAMES, await subsetFont(whole, `${letters} \u200c`, { targetFormat: "woff2", variationAxes: weights }));
+}
+
 function buildStyles() {
   for (const name of ["terminal", "phone"]) {
     const { css } = compile(join(HERE, "scss", `${name}.scss`), {
@@ -89,6 +100,7 @@ for (const folder of [BUILT, TYPEFACES]) {
 }
 for (const [name, path] of Object.entries(PAPER_FONTS)) copyFileSync(join(MODULES, path), join(TYPEFACES, name));
 for (const [name, path] of Object.entries(FONTS)) keep(name, readFileSync(join(MODULES, path)));
+await buildNames();
 buildStyles();
 buildScripts();
 writeFileSync(join(BUILT, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);

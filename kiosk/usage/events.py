@@ -85,6 +85,16 @@ class Language(IntEnum):
     SO = 5
     FA = 6
     FI = 7
+    PRS = 8
+    PS = 9
+    TI = 10
+    BKS = 11
+    SQ = 12
+    PL = 13
+    UK = 14
+    KMR = 15
+    CKB = 16
+    TR = 17
     OTHER = 99
 
     @classmethod

@@ -6,7 +6,6 @@ from flask import Blueprint, current_app, redirect, render_template, request, se
 from werkzeug.wrappers import Response
 
 from kiosk.errands import Errand
-from kiosk.languages import language
 from kiosk.usage import Step
 from kiosk.visit import Look, State
 from kiosk.visitor.door import LOOK_KEPT, Door
@@ -24,11 +23,7 @@ def make_blueprint(door: Door) -> Blueprint:
             return redirect(url_for("welcome.errands"), code=303)
         if door.keeper.state is State.OUT_OF_USE:
             return render_template("visitor/closed.html"), 503
-        words = [language(code) for code in door.languages]
-        page = render_template(
-            "visitor/start.html",
-            greetings=[(word.code, word.direction.value, word.welcome) for word in words],
-        )
+        page = render_template("visitor/start.html")
         if door.look() == Look():
             return page
         return page, {"Refresh": f"{LOOK_KEPT + 1:.0f}"}

@@ -14,7 +14,7 @@ from flask_babel import Babel, get_locale
 from flask_babel import gettext as _gettext
 
 from kiosk.errands import Period
-from kiosk.languages import CATALOGUES, LANGUAGES, language
+from kiosk.languages import CATALOGUES, SOURCE, Language, Words, draft_note, language
 
 BUILT = Path(__file__).parent.parent / "static" / "built"
 
@@ -24,7 +24,9 @@ class Offered:
     """A language on the page, by its own name."""
 
     code: str
+    lang: str
     own_name: str
+    welcome: str
     direction: str
     chosen: bool
 
@@ -33,24 +35,43 @@ def speak(app: Flask, *, offered: tuple[str, ...], chosen: Callable[[], str]) ->
     """Let the app's pages speak the language that `chosen()` says."""
     Babel(
         app,
-        default_locale="sv",
+        default_locale=SOURCE,
         default_translation_directories=str(CATALOGUES),
-        locale_selector=chosen,
+        locale_selector=lambda: language(chosen()).locale,
     )
     app.jinja_env.filters["day"] = day
     app.jinja_env.globals["asset"] = asset
 
     @app.context_processor
     def _words() -> dict[str, Any]:
-        code = chosen()
+        spoken = language(chosen())
         return {
-            "locale": code,
-            "direction": language(code).direction.value,
-            "languages": [
-                Offered(entry.code, entry.own_name, entry.direction.value, entry.code == code)
-                for entry in (LANGUAGES[key] for key in offered)
-            ],
+            "lang": spoken.lang,
+            "direction": spoken.direction.value,
+            "draft_notes": _draft_notes(spoken.code),
+            "languages": [_offered(language(code), spoken) for code in offered],
         }
+
+
+def _offered(entry: Language, spoken: Language) -> Offered:
+    return Offered(
+        code=entry.code,
+        lang=entry.lang,
+        own_name=entry.own_name,
+        welcome=entry.welcome,
+        direction=entry.direction.value,
+        chosen=entry == spoken,
+    )
+
+
+@cache
+def _draft_notes(code: str) -> list[tuple[str, str]]:
+    """Return (lang, sentence) of what a draft says about itself: to its reader, and in Swedish."""
+    words = Words(code)
+    if not words.draft:
+        return []
+    notes = {words.language.lang: draft_note(words)}  # easy Swedish needs no second Swedish
+    return list(({SOURCE: draft_note(Words(SOURCE))} | notes).items())[::-1]
 
 
 def gettext(sentence: str, **values: object) -> str:
@@ -60,7 +81,7 @@ def gettext(sentence: str, **values: object) -> str:
 
 def day(value: date) -> str:
     """Say a date as a person does: `tisdag 3 mars`."""
-    return format_date(value, "EEEE d MMMM", locale=get_locale() or "sv")
+    return format_date(value, "EEEE d MMMM", locale=get_locale() or SOURCE)
 
 
 def asked_days(period: Period | None) -> str | None:
@@ -75,7 +96,7 @@ def asked_days(period: Period | None) -> str | None:
 
 
 def _day_of_year(value: date) -> str:
-    return format_date(value, "d MMMM y", locale=get_locale() or "sv")
+    return format_date(value, "d MMMM y", locale=get_locale() or SOURCE)
 
 
 def asset(name: str) -> str:

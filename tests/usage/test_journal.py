@@ -32,7 +32,7 @@ ROW = ErrandRow(
 def fill_disk(journal: Journal, path: Path) -> None:
     """Let the file grow no further, as on a full disk."""
     pages = sqlite3.connect(path).execute("pragma page_count").fetchone()[0]
-    journal._db.execute(f"pragma max_page_count={pages}")
+    journal.file.db.execute(f"pragma max_page_count={pages}")
 
 
 def test_a_row_says_day_and_hour_but_no_minute(tmp_path: Path) -> None:
@@ -59,7 +59,7 @@ def test_a_written_row_cannot_be_changed(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "usage.sqlite3")
     journal.record(ROW, Language.SV, AccessMode.DEFAULT)
     with pytest.raises(sqlite3.IntegrityError, match="append only"):
-        journal._db.execute("update errand set pages = 1")
+        journal.file.db.execute("update errand set pages = 1")
 
 
 def test_more_pages_than_the_table_holds_are_counted_as_the_most(tmp_path: Path) -> None:
@@ -85,7 +85,7 @@ def test_a_full_disk_never_stops_a_visit_and_lost_rows_are_counted(tmp_path: Pat
     journal.record(ROW, Language.SV, AccessMode.DEFAULT)
     assert journal.dropped == 2
     assert not journal.healthy
-    journal._db.execute("pragma max_page_count=100000")
+    journal.file.db.execute("pragma max_page_count=100000")
     journal.record(ROW, Language.SV, AccessMode.DEFAULT)
     assert journal.healthy
     assert len(journal.rows()) == written + 1
@@ -95,7 +95,7 @@ def test_a_full_disk_never_stops_a_visit_and_lost_rows_are_counted(tmp_path: Pat
 def test_a_row_has_no_field_that_could_hold_words(tmp_path: Path) -> None:
     journal = Journal(tmp_path / "usage.sqlite3")
     for table in ("errand", "access", "noted", "open_errand"):
-        columns = journal._db.execute(f"pragma table_info({table})").fetchall()
+        columns = journal.file.db.execute(f"pragma table_info({table})").fetchall()
         assert {kind.lower() for _, _, kind, *_ in columns} == {"integer"}
 
 
@@ -107,6 +107,8 @@ def test_a_duration_is_told_in_wide_classes(seconds: float, duration: int) -> No
     assert Duration.of(seconds) == duration
 
 
-@pytest.mark.parametrize(("code", "entry"), [("sv", 1), ("sv-easy", 2), ("ti", 99), ("", 99)])
+@pytest.mark.parametrize(
+    ("code", "entry"), [("sv", 1), ("sv-easy", 2), ("ti", 10), ("eo", 99), ("", 99)]
+)
 def test_a_language_outside_the_list_is_other(code: str, entry: int) -> None:
     assert Language.of(code) == entry
