@@ -12,16 +12,38 @@ from kiosk.usage.events import (
     Unmet,
 )
 from kiosk.usage.journal import Journal
+from kiosk.usage.place_events import (
+    Busy,
+    Helped,
+    PrintResult,
+    PrintRow,
+    PrintTrouble,
+    QuarterRow,
+    StaffTime,
+    TallyRow,
+    Topic,
+    TriedBefore,
+)
 
 __all__ = [
     "AccessMode",
+    "Busy",
     "Duration",
     "Errand",
     "ErrandRow",
+    "Helped",
     "Journal",
     "Language",
     "Noted",
     "Outcome",
+    "PrintResult",
+    "PrintRow",
+    "PrintTrouble",
+    "QuarterRow",
+    "StaffTime",
     "Step",
+    "TallyRow",
+    "Topic",
+    "TriedBefore",
     "Unmet",
 ]

@@ -28,6 +28,7 @@ class Kind:
     """One kind of row; the days of a kind with `folds` become months when raw rows grow old."""
 
     name: str
+    code: int  # never used again for another kind
     about: str
     columns: tuple[Column, ...]
     folds: tuple[str, ...] = ()  # what a month keeps apart; all else is added up or let go
@@ -68,6 +69,7 @@ KINDS = {
     for kind in (
         Kind(
             "errand",
+            1,
             "one errand that ended",
             (
                 DAY,
@@ -85,6 +87,7 @@ KINDS = {
         ),
         Kind(
             "print_job",
+            2,
             "one print that ended",
             (
                 DAY,
@@ -100,6 +103,7 @@ KINDS = {
         ),
         Kind(
             "quarter",
+            3,
             "a quarter of an hour of the terminal itself; knows neither errand nor language",
             (
                 DAY,
@@ -116,6 +120,7 @@ KINDS = {
         ),
         Kind(
             "tally",
+            4,
             "one question that staff helped with outside the terminal",
             (
                 DAY,
@@ -130,6 +135,7 @@ KINDS = {
         ),
         Kind(
             "access",
+            5,
             "a month's counter of language and look; knows no day and no hour",
             (
                 Column("month", 199_901, 246_512, "such as 202611"),
@@ -142,6 +148,7 @@ KINDS = {
         ),
         Kind(
             "noted",
+            6,
             "a day's counter of what happened to the terminal itself",
             (DAY, _code("what", "what happened: Noted"), COUNT),
             folds=("what",),

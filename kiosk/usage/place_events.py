@@ -1,6 +1,10 @@
 """The closed list of what happens at the place beside errands: prints, quarters, the desk."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from enum import IntEnum
+
+from kiosk.usage.events import MAX_PAGES
 
 
 class PrintResult(IntEnum):
@@ -83,3 +87,65 @@ class TriedBefore(IntEnum):
     WEB = 2
     PHONE = 3
     ANOTHER_PLACE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PrintRow:
+    """One print that ended; pages are 0..MAX_PAGES."""
+
+    ended: datetime  # local time; only day and hour are kept
+    requested: int
+    confirmed: int
+    result: PrintResult
+    trouble: PrintTrouble = PrintTrouble.NOTHING
+
+    def as_integers(self) -> tuple[int, ...]:
+        """Return the row as the journal keeps it."""
+        return (
+            self.ended.toordinal(),
+            self.ended.hour,
+            at_most_pages(self.requested),
+            at_most_pages(self.confirmed),
+            int(PrintResult(self.result)),
+            int(PrintTrouble(self.trouble)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterRow:
+    """A quarter of an hour of the terminal itself; minutes are 0..15."""
+
+    day: int  # day number, local date
+    quarter: int  # 0..95
+    busy: Busy
+    up: int
+    out_of_use: int
+    no_print: int
+    offline: int
+
+    def as_integers(self) -> tuple[int, ...]:
+        """Return the row as the journal keeps it."""
+        minutes = (self.up, self.out_of_use, self.no_print, self.offline)
+        return (self.day, self.quarter, int(Busy(self.busy)), *minutes)
+
+
+@dataclass(frozen=True, slots=True)
+class TallyRow:
+    """One question that staff helped with outside the terminal."""
+
+    ended: datetime  # local time; only day and hour are kept
+    topic: Topic
+    helped: Helped
+    took: StaffTime
+    tried: TriedBefore = TriedBefore.NOT_ASKED
+
+    def as_integers(self) -> tuple[int, ...]:
+        """Return the row as the journal keeps it."""
+        codes = (Topic(self.topic), Helped(self.helped), StaffTime(self.took))
+        when = (self.ended.toordinal(), self.ended.hour)
+        return (*when, *(int(code) for code in codes), int(TriedBefore(self.tried)))
+
+
+def at_most_pages(pages: int) -> int:
+    """Return a number of pages that the table holds."""
+    return max(0, min(int(pages), MAX_PAGES))

@@ -1,19 +1,19 @@
-"""Writes down everything the usage journal can say, so that nobody need read the program."""
+"""Writes down all that terminals can count, so that nobody need read the program."""
 
 import inspect
 import sys
 from collections.abc import Iterator
 from enum import IntEnum
 
-from kiosk.usage import events
-from kiosk.usage.events import AccessMode, Errand, ErrandRow, Language, Noted, Outcome
+from kiosk.usage import events, place_events
+from kiosk.usage.kinds import KINDS, Kind
 
 ABOVE = """\
 # The usage vocabulary
 
-Made by `python -m kiosk.usage.vocabulary` from `kiosk/usage/events.py`; a test fails when they
-differ. The journal holds small whole numbers and nothing else; a number is never used again for
-something else. Where each is kept, table by table: [what this terminal remembers](remembers.md).
+Made by `python -m kiosk.usage.vocabulary` from `kiosk/usage`; a test fails when they differ.
+The journal holds small whole numbers and nothing else; a number is never used again for something
+else. Where each is kept, table by table: [what this terminal remembers](remembers.md).
 """
 
 
@@ -23,23 +23,29 @@ def page() -> str:
 
 
 def lists() -> list[type[IntEnum]]:
-    """Return the closed lists in the order in which `events` tells them."""
+    """Return the closed lists in the order in which the modules tell them."""
+    said = [*vars(events).values(), *vars(place_events).values()]
     return [
         thing
-        for thing in vars(events).values()
+        for thing in said
         if inspect.isclass(thing) and issubclass(thing, IntEnum) and thing is not IntEnum
     ]
 
 
 def _rows() -> Iterator[str]:
-    yield "## The three kinds of rows\n"
-    fields = ", ".join(name.replace("_", " ") for name in ErrandRow.__dataclass_fields__)
-    yield f"- **One errand that ended**: {fields}."
-    yield "  Of the time only day and hour are kept."
-    yield f"  Pages are those the printer confirmed, 0 to {events.MAX_PAGES}."
-    counted = ", ".join(_said(kind.__name__) for kind in (Errand, Language, AccessMode, Outcome))
-    yield f"- **A month's counter**: {counted} → how many. It knows no day and no hour."
-    yield f"- **A day's counter** of what happened to the terminal itself: {_said(Noted.__name__)}."
+    yield "## The six kinds of rows\n"
+    yield "They cannot be joined to a person, nor language and look to a place and an hour."
+    yield "Pages are those the printer confirmed. What a day number is: [the hub](hub.md).\n"
+    for kind in KINDS.values():
+        yield from _kind(kind)
+
+
+def _kind(kind: Kind) -> Iterator[str]:
+    yield f"### {kind.name.replace('_', ' ').capitalize()}: {kind.about}\n"
+    yield "| column | from | to | what |"
+    yield "|---|---|---|---|"
+    for column in kind.columns:
+        yield f"| {column.name} | {column.low} | {column.high} | {column.about} |"
     yield ""
 
 
