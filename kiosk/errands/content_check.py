@@ -1,11 +1,11 @@
 """Checks the errand files: what would leave a visitor stuck, unhelped or misinformed."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from kiosk.errands.content import Errand, read_errands
 from kiosk.errands.facts import Fact, Facts, Withheld, read_facts
@@ -13,18 +13,20 @@ from kiosk.errands.files import ContentError
 from kiosk.errands.form_content import GuidedForm
 from kiosk.errands.norm import NormTable
 from kiosk.errands.reading_level import lix
+from kiosk.errands.said import SWEDISH_SHARE, said, too_long
+from kiosk.errands.translation_check import translation_problems
 from kiosk.forms import Group, Information
 from kiosk.forms.questions import Page
 from kiosk.forms.reach import never_asked
+from kiosk.languages import Translation, read_translations
 
 HARDEST = 40.0  # LIX of a whole errand
 HARDEST_PAGE = 50.0  # of one page, where a single long word weighs much
-LONGEST = {"title": 90, "hint": 220, "why": 220, "note": 220, "steps": 180}  # letters
 HERE = Path(__file__).parents[2] / "templates" / "errands"
 
 
-def problems(folder: Path, today: date) -> Iterator[str]:
-    """Yield what is wrong with the errands and facts of a folder, one line each."""
+def problems(folder: Path, today: date, translations: Iterable[Translation] = ()) -> Iterator[str]:
+    """Yield what is wrong with the errands, their translations and the facts, one line each."""
     try:
         errands, facts = read_errands(folder), read_facts(folder)
     except ContentError as error:
@@ -32,13 +34,17 @@ def problems(folder: Path, today: date) -> Iterator[str]:
         return
     for errand in errands.values():
         yield from (f"{errand.key}: {problem}" for problem in _of_errand(errand))
+    for translation in translations:
+        yield from translation_problems(errands.values(), translation)
     yield from (f"facts: {problem}" for problem in _of_facts(facts, today))
 
 
 def _of_errand(errand: Errand) -> Iterator[str]:
-    hardness = lix(_said(errand))
+    texts = dict.fromkeys(said(errand))
+    hardness = lix(text for _, text in texts)
     if hardness > HARDEST:
         yield f"hard to read: LIX {hardness:.0f}, at most {HARDEST:.0f}"
+    yield from filter(None, (too_long(place, text, SWEDISH_SHARE) for place, text in texts))
     if errand.form:
         yield from _of_form(errand.form)
 
@@ -61,30 +67,9 @@ def _of_page(page: Page | Group) -> Iterator[str]:
             yield f"{page.key}: no help (hint)"
         if not page.why:
             yield f"{page.key}: does not say why it is asked"
-    for name, most in LONGEST.items():
-        said = getattr(page, name, None) or ()
-        for text in (said,) if isinstance(said, str) else said:
-            if len(text) > most:
-                yield f"{page.key}: {name} has {len(text)} letters, the page has room for {most}"
-    hardness = lix(_said(page, inside=False))
+    hardness = lix(text for _, text in said(page, inside=False))
     if hardness > HARDEST_PAGE:
         yield f"{page.key}: hard to read: LIX {hardness:.0f}, at most {HARDEST_PAGE:.0f}"
-
-
-def _said(content: BaseModel, *, inside: bool = True) -> Iterator[str]:
-    """Yield every sentence of a piece of content; without the pages inside it if so asked."""
-    for name in type(content).model_fields:
-        value = getattr(content, name)
-        if name == "pages" and not inside:
-            continue
-        for part in value if isinstance(value, tuple) else (value,):
-            if isinstance(part, BaseModel):
-                yield from _said(part, inside=inside)
-            elif isinstance(part, str) and name in _SPOKEN:
-                yield part
-
-
-_SPOKEN = {*LONGEST, "label", "declaration", "hand_in", "checklist"}
 
 
 def _of_facts(facts: Facts, today: date) -> Iterator[str]:
@@ -118,7 +103,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Check the folder named, or the house's own; print every problem, return 1 if there is one."""
     named = sys.argv[1:] if arguments is None else arguments
     today = datetime.now().astimezone().date()
-    found = list(problems(Path(named[0]) if named else HERE, today))
+    found = list(problems(Path(named[0]) if named else HERE, today, read_translations()))
     for line in found:
         sys.stdout.write(line + "\n")
     return 1 if found else 0

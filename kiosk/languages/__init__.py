@@ -1,6 +1,7 @@
 """The languages the terminal speaks, each by its own name."""
 
 from kiosk.languages.register import LANGUAGES, SOURCE, Direction, Language, Review, language
+from kiosk.languages.translation import Translation, read_translations
 from kiosk.languages.words import CATALOGUES, Words, draft_note
 
 __all__ = [
@@ -10,7 +11,9 @@ __all__ = [
     "Direction",
     "Language",
     "Review",
+    "Translation",
     "Words",
     "draft_note",
     "language",
+    "read_translations",
 ]

@@ -7,6 +7,7 @@ import pytest
 
 from kiosk.errands.content_check import main, problems
 from kiosk.errands.reading_level import lix
+from kiosk.languages import read_translations
 from kiosk.web import TEMPLATES
 
 TODAY = date(2026, 11, 22)
@@ -43,7 +44,7 @@ def found(folder: Path, change: str = GOOD, facts: str = "", today: date = TODAY
 
 
 def test_the_houses_own_content_has_no_problem() -> None:
-    assert list(problems(TEMPLATES / "errands", TODAY)) == []
+    assert list(problems(TEMPLATES / "errands", TODAY, read_translations())) == []
 
 
 def test_a_small_good_errand_has_no_problem(tmp_path: Path) -> None:
