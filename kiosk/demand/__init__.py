@@ -1,6 +1,6 @@
 """What all terminals together tell; only the hub has this room."""
 
-from kiosk.demand import register_tables
+from kiosk.demand import register_tables, release_tables
 from kiosk.demand.store import connect, migrate, open_store
 from kiosk.demand.tables import BY_MONTH, FACTS, MONTHS, mark, metadata, quarantine
 
@@ -15,4 +15,5 @@ __all__ = [
     "open_store",
     "quarantine",
     "register_tables",
+    "release_tables",
 ]
