@@ -11,6 +11,7 @@ from kiosk.forms import (
     Account,
     Address,
     Days,
+    Filed,
     Filling,
     Group,
     Instead,
@@ -52,6 +53,8 @@ class AnswerWords:
             return [self.yes_or_no(value)]
         if isinstance(value, tuple):
             return [self._option(question, picked) for picked in value] or [self.nothing()]
+        if isinstance(value, Filed):
+            return [self.enclosed()]
         if isinstance(value, Address):
             lines = (value.care_of and f"c/o {value.care_of}", value.street)
             return [*filter(None, lines), f"{value.postcode} {value.town}"]
@@ -71,6 +74,7 @@ class AnswerWords:
             Instead.BY_HAND: _("Jag skriver det med penna på papperet"),
             Instead.UNKNOWN: _("Jag vet inte"),
             Instead.NONE: _("Jag har inget"),
+            Instead.ON_PAPER: _("Jag lämnar det på papper"),
         }
         return _(way.title) if way.title else usual[way.value]
 
@@ -83,6 +87,11 @@ class AnswerWords:
         """Return what is said when nothing was ticked or written."""
         _ = self._words
         return _("Inget")
+
+    def enclosed(self) -> str:
+        """Return what is said of papers that lie with the form."""
+        _ = self._words
+        return _("Ligger med blanketten")
 
     def month(self, first: date) -> str:
         """Return a month with its year: `november 2026`."""

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from kiosk.errands.files import ContentError, read_yaml, refusal
 from kiosk.errands.form_content import GuidedForm, with_pieces
 from kiosk.errands.periods import PeriodRule
+from kiosk.forms import FileQuestion
 from kiosk.usage import Errand as Counted
 
 Sentence = Annotated[str, Field(min_length=1, max_length=300)]
@@ -111,7 +112,21 @@ def read_errands(folder: Path) -> dict[str, Errand]:
     doors = {errand.key for errand in errands if errand.which}
     for lost in {errand.within for errand in errands if errand.within} ^ doors:
         raise ContentError(f"{folder.name}: {lost} is no door, or nothing is within it")
-    return {errand.key: errand for errand in errands}
+    by_key = {errand.key: errand for errand in errands}
+    for errand in errands:
+        _refuse_papers_nobody_fetches(errand, by_key)
+    return by_key
+
+
+def _refuse_papers_nobody_fetches(errand: Errand, by_key: dict[str, Errand]) -> None:
+    """A question for a file leads to an errand in which a paper is taken in."""
+    for question in errand.form.questions if errand.form else ():
+        if isinstance(question, FileQuestion):
+            fetching = by_key.get(question.fetched_by)
+            if fetching is None or fetching.form or fetching.which:
+                raise ContentError(
+                    f"{errand.key}: {question.key}: {question.fetched_by} fetches no papers"
+                )
 
 
 def _read(path: Path) -> Errand:

@@ -6,7 +6,7 @@ from typing import Any, Self
 from pydantic import Field, model_validator
 
 from kiosk.errands.files import read_yaml
-from kiosk.forms import Form
+from kiosk.forms import FileQuestion, Form
 from kiosk.forms.conditions import Condition
 from kiosk.forms.form import Group, refuse_unknown
 from kiosk.forms.questions import Content, Key, Sentence
@@ -22,6 +22,7 @@ class Needed(Content):
     hint: Sentence | None = None
     when: Condition | None = None
     print_here: bool = False  # a phone can hold it: it can be printed at once
+    proof: Key | None = None  # the question for a file that asks for it
 
 
 class Signature(Content):
@@ -82,6 +83,8 @@ class GuidedForm(Form):
         known = {page.key: page for page in self.pages}
         for paper in self.papers:
             refuse_unknown(paper.when, known, f"papers: {paper.key}")
+            if paper.proof and not isinstance(known.get(paper.proof), FileQuestion):
+                raise ValueError(f"papers: {paper.key}: {paper.proof} does not ask for a file")
         for signature in self.sheet.signatures:
             refuse_unknown(signature.when, known, "sheet: signatures")
         return self

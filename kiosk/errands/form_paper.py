@@ -1,15 +1,16 @@
 """Makes the paper of a filled-in form: in Swedish, with the visitor's language beside it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from unicodedata import category
 
 from kiosk.errands.answer_words import AnswerWords, answer_words
-from kiosk.errands.form_content import GuidedForm
-from kiosk.forms import Filling, Instead, Part, Place, Row
+from kiosk.errands.form_content import GuidedForm, Needed
+from kiosk.forms import Filed, Filling, Instead, Part, Place, Row
 from kiosk.languages import Words, draft_note
 from printing.sheets import (
+    Attachment,
     FilledForm,
     FilledLine,
     FilledPart,
@@ -32,9 +33,25 @@ class Paperwork:
     large: bool = False
 
 
-def form_paper(guided: GuidedForm, filling: Filling, code: str, paperwork: Paperwork) -> Sheet:
-    """Return the paper for a visitor who reads the language `code`."""
-    return form(_head(paperwork), _filled(guided, filling, _Tongues(code)), large=paperwork.large)
+def form_paper(
+    guided: GuidedForm,
+    filling: Filling,
+    code: str,
+    paperwork: Paperwork,
+    printed: Collection[str] = (),
+) -> Sheet:
+    """Return the paper for a visitor who reads the language `code`.
+
+    `printed` are the keys of the papers that were printed in this visit.
+    """
+    filled = _filled(guided, filling, _Tongues(code), printed)
+    return form(_head(paperwork), filled, large=paperwork.large)
+
+
+def is_printed(filling: Filling, paper: Needed, printed: Collection[str]) -> bool:
+    """Tell whether all that was chosen here as this paper has been printed in the visit."""
+    chosen = filling.answer(paper.proof) if paper.proof else None
+    return isinstance(chosen, Filed) and set(chosen.papers) <= set(printed)
 
 
 class _Tongues:
@@ -61,7 +78,9 @@ def _head(paperwork: Paperwork) -> Letterhead:
     )
 
 
-def _filled(guided: GuidedForm, filling: Filling, tongues: _Tongues) -> FilledForm:
+def _filled(
+    guided: GuidedForm, filling: Filling, tongues: _Tongues, printed: Collection[str]
+) -> FilledForm:
     sheet = guided.sheet
     return FilledForm(
         title=tongues.text(sheet.title),
@@ -69,7 +88,9 @@ def _filled(guided: GuidedForm, filling: Filling, tongues: _Tongues) -> FilledFo
         parts=tuple(part for whole in filling.parts for part in _parts(whole, filling, tongues)),
         attachments_title=tongues(_attachments_words),
         attachments=tuple(
-            tongues.text(paper.title) for paper in guided.papers if filling.holds(paper.when)
+            _attachment(paper, tongues, ticked=is_printed(filling, paper, printed))
+            for paper in guided.papers
+            if filling.holds(paper.when)
         ),
         declaration=tongues.text(sheet.declaration),
         signatures=tuple(
@@ -85,6 +106,17 @@ def _notes(guided: GuidedForm, tongues: _Tongues) -> Iterator[Twice]:
         yield tongues.text(guided.sheet.note)
     if tongues.other and tongues.other.draft:
         yield tongues(lambda words: draft_note(words.text))
+
+
+def _attachment(paper: Needed, tongues: _Tongues, *, ticked: bool) -> Attachment:
+    if not ticked:
+        return Attachment(tongues.text(paper.title))
+    return Attachment(tongues(lambda words: f"{words.text(paper.title)}. {_here(words)}"), True)
+
+
+def _here(words: AnswerWords) -> str:
+    _ = words.text
+    return _("Utskrivet här i dag")
 
 
 def _attachments_words(words: AnswerWords) -> str:

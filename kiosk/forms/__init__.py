@@ -10,6 +10,7 @@ from kiosk.forms.questions import (
     Checklist,
     ChoiceQuestion,
     DateQuestion,
+    FileQuestion,
     Information,
     LongTextQuestion,
     MoneyQuestion,
@@ -27,7 +28,7 @@ from kiosk.forms.questions import (
 )
 from kiosk.forms.route import More, Place, Progress
 from kiosk.forms.summary import Part, Row
-from kiosk.forms.values import Account, Address, Days, Instead, Value
+from kiosk.forms.values import Account, Address, Days, Filed, Instead, Value
 
 __all__ = [
     "Account",
@@ -40,6 +41,8 @@ __all__ = [
     "DateQuestion",
     "Days",
     "Doubt",
+    "FileQuestion",
+    "Filed",
     "Filling",
     "Form",
     "Group",

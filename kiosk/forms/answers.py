@@ -1,6 +1,6 @@
 """The answers given so far, in memory only; those of a closed branch stay until it opens again."""
 
-from kiosk.forms.values import Value
+from kiosk.forms.values import Filed, Value
 
 
 class Answers:
@@ -52,6 +52,16 @@ class Answers:
         if parts[0] != group or len(parts) != 3 or int(parts[1]) < number:
             return path
         return "" if int(parts[1]) == number else f"{group}/{int(parts[1]) - 1}/{parts[2]}"
+
+    def let_go(self, paper: str) -> None:
+        """Take a paper that is gone out of every answer; one that named no other is open again."""
+        for path, value in list(self._given.items()):
+            if isinstance(value, Filed) and paper in value.papers:
+                others = tuple(key for key in value.papers if key != paper)
+                if others:
+                    self._given[path] = Filed(others)
+                else:
+                    del self._given[path]
 
     def forget(self) -> None:
         """Let go of everything."""

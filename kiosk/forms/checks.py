@@ -12,7 +12,7 @@ from kiosk.forms.amounts import in_plain_digits, read_digits, read_kronor
 from kiosk.forms.days import months, read_day
 from kiosk.forms.personal_number import read_personal_number
 from kiosk.forms.route import More
-from kiosk.forms.values import Account, Address, Days, Instead, Value
+from kiosk.forms.values import Account, Address, Days, Filed, Instead, Value
 
 Fields = Mapping[str, Sequence[str]]
 Q = TypeVar("Q", bound=asked.Page)
@@ -227,6 +227,11 @@ def _address(_question: asked.AddressQuestion, fields: Fields, _today: date) -> 
     return Address(street, f"{digits[:3]} {digits[3:]}", town, care_of)
 
 
+def _file(_question: asked.FileQuestion, fields: Fields, _today: date) -> Value | Wrong:
+    ticked = tuple(dict.fromkeys(fields.get("answer") or ()))
+    return Filed(ticked) if any(ticked) else Wrong(Problem.NOTHING_CHOSEN)
+
+
 def _information(_question: asked.Information, _fields: Fields, _today: date) -> Value:
     return True
 
@@ -249,5 +254,6 @@ _READERS: dict[type[asked.Page], Callable[..., Value | Wrong]] = {
     asked.AccountQuestion: _account,
     asked.PhoneQuestion: _phone,
     asked.AddressQuestion: _address,
+    asked.FileQuestion: _file,
     asked.Information: _information,
 }

@@ -1,15 +1,15 @@
 """A form being filled in: takes answers, leads on, leads back, and shows them all at the end."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 
 from kiosk.forms.answers import Answers
-from kiosk.forms.checks import Doubt, Wrong, doubt, read
+from kiosk.forms.checks import Doubt, Problem, Wrong, doubt, read
 from kiosk.forms.conditions import Condition
 from kiosk.forms.form import Form, Group
 from kiosk.forms.route import More, Place, Progress, Route
 from kiosk.forms.summary import Part, parts
-from kiosk.forms.values import Instead, Value
+from kiosk.forms.values import Filed, Instead, Value
 from kiosk.forms.written import written
 
 Fields = Mapping[str, Sequence[str]]  # what was written on a page, by the name of its field
@@ -20,11 +20,21 @@ class NoSuchPage(Exception):
 
 
 class Filling:
-    """Lives in memory with the visit; `forget` empties it. Nothing of it is shown by `repr`."""
+    """Lives in memory with the visit; `forget` empties it. Nothing of it is shown by `repr`.
 
-    def __init__(self, form: Form, *, today: Callable[[], date]) -> None:
+    `papers` gives the keys of the papers that a question for a file may be answered with.
+    """
+
+    def __init__(
+        self,
+        form: Form,
+        *,
+        today: Callable[[], date],
+        papers: Callable[[], Collection[str]] = tuple,
+    ) -> None:
         self.form = form
         self._today = today
+        self._papers = papers
         self._answers = Answers()
         self._drafts: dict[str, Fields] = {}  # written on a page but not sent as an answer
         self._doubted: tuple[str, Value] | None = None
@@ -103,6 +113,8 @@ class Filling:
         if isinstance(place.question, More):
             return self._take_more(place, fields)
         value = read(place.question, fields, self._today())
+        if isinstance(value, Filed) and not set(value.papers) <= set(self._papers()):
+            return Wrong(Problem.NOTHING_CHOSEN)
         if isinstance(value, Wrong):
             return value
         doubted = doubt(value)
@@ -117,6 +129,10 @@ class Filling:
         self._answers.remove_entry(group, number)
         self._drafts = {path: kept for path, kept in self._drafts.items()
                         if not path.startswith(f"{group}/")}  # fmt: skip
+
+    def let_go(self, paper: str) -> None:
+        """Take a paper that is gone out of every answer."""
+        self._answers.let_go(paper)
 
     def forget(self) -> None:
         """Let go of everything."""

@@ -201,6 +201,20 @@ class AddressQuestion(Page):
     kind: Literal["address"]
 
 
+class FileQuestion(Page):
+    """Which of the papers taken in here belong to it; it can always be handed in on paper."""
+
+    kind: Literal["file"]
+    fetched_by: Key = "print-paper"  # the errand that helps to get it here
+
+    @property
+    def ways(self) -> tuple[Way, ...]:
+        """The ways past this question; handing it in on paper is always one."""
+        on_paper = Way(value=Instead.ON_PAPER)
+        offered = any(way.value is Instead.ON_PAPER for way in self.instead)
+        return self.instead if offered else (on_paper, *self.instead)
+
+
 class Information(Page):
     """A page that tells something; it is answered by going on."""
 
@@ -225,6 +239,7 @@ AnyQuestion = (
     | AccountQuestion
     | PhoneQuestion
     | AddressQuestion
+    | FileQuestion
     | Information
 )
 Question = Annotated[AnyQuestion, Field(discriminator="kind")]

@@ -12,6 +12,7 @@ class Instead(StrEnum):
     BY_HAND = "by-hand"  # will be written on the paper with a pen
     UNKNOWN = "unknown"
     NONE = "none"  # does not have it
+    ON_PAPER = "on-paper"  # hands it in beside the form
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -40,5 +41,14 @@ class Days:
     last: date
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Filed:
+    """Papers that were taken in during the visit and belong here; only their keys are known."""
+
+    papers: tuple[str, ...]
+
+
 # An amount of money is a Decimal in kronor, a month is its first day, several choices are a tuple.
-Value = Instead | bool | int | Decimal | date | str | tuple[str, ...] | Address | Account | Days
+Value = (
+    Instead | bool | int | Decimal | date | str | tuple[str, ...] | Address | Account | Days | Filed
+)

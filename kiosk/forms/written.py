@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from kiosk.forms.questions import MonthQuestion, Page
-from kiosk.forms.values import Account, Address, Days, Instead, Value
+from kiosk.forms.values import Account, Address, Days, Filed, Instead, Value
 
 
 def written(question: Page, value: Value) -> Mapping[str, Sequence[str]]:
@@ -16,6 +16,8 @@ def written(question: Page, value: Value) -> Mapping[str, Sequence[str]]:
         return {"answer": ["yes" if value else "no"]}
     if isinstance(value, tuple):
         return {"answer": list(value)}
+    if isinstance(value, Filed):
+        return {"answer": list(value.papers)}
     if isinstance(value, Decimal):
         return {"answer": [_amount(value)]}
     if isinstance(value, date):

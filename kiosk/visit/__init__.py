@@ -2,6 +2,7 @@
 
 from kiosk.visit.arrival import Arrival
 from kiosk.visit.budget import OverBudget, PageBudget
+from kiosk.visit.errand_book import OTHER_PAPERS
 from kiosk.visit.errand_going import Ending, ErrandGoing
 from kiosk.visit.keeper import Farewell, Keeper, OutOfUse, State
 from kiosk.visit.look import Look
@@ -13,6 +14,7 @@ from kiosk.visit.visit import Visit
 from kiosk.visit.wipe import Probe, wipe
 
 __all__ = [
+    "OTHER_PAPERS",
     "Arrival",
     "Ending",
     "ErrandGoing",

@@ -1,7 +1,8 @@
 """Prints a visit's papers one after the other, so that each begins on a sheet of its own."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import zip_longest
 
 from kiosk.visit.errand_going import ErrandGoing
 from kiosk.visit.pick_up import Held
@@ -16,23 +17,26 @@ class PrintRun:
     def __init__(
         self,
         printer: Printer,
-        orders: Sequence[Order],
+        orders: Mapping[str, Order],
         *,
         going: ErrandGoing | None = None,
         changed: Callable[[], None],
         held: Held | None = None,
+        whole: bool = True,
     ) -> None:
         self._printer = printer
-        self._orders = list(orders)
-        self._parts = len(orders)
-        self._requested = sum(order.requested for order in orders)
-        self._sheets = sum(order.sheets for order in orders)
+        self._orders = list(orders.values())
+        self._parts = [(key, order.requested, order.sheets) for key, order in orders.items()]
+        self._requested = sum(order.requested for order in orders.values())
+        self._sheets = sum(order.sheets for order in orders.values())
         self._changed = changed
         self._held = held
         self.going = going  # the errand it is counted for
+        self.whole = whole  # every page of its papers
         self.counted = False
         self.place = ""  # the printer's name, where a site has two
         self._before: list[Progress] = []  # jobs of this run that have ended
+        self._known: tuple[Progress, ...] = ()  # those, and the one that is printing
         self._job: Job | None = None
         self._stop = threading.Event()
         self._progress = Progress(Stage.ACCEPTED, self._requested, 0, self._sheets)
@@ -47,6 +51,27 @@ class PrintRun:
     def progress(self) -> Progress:
         """All jobs of the run seen as one."""
         return self._progress
+
+    @property
+    def parts(self) -> tuple[tuple[str, Progress], ...]:
+        """Each paper's key with the end of its print; one that was never sent has failed.
+
+        While the run goes on, what is under way counts with the pages that are out so far.
+        """
+        never = Outcome.CANCELLED if self._progress.outcome is Outcome.CANCELLED else Outcome.FAILED
+        parts = zip_longest(self._parts, self._known)
+        return tuple(
+            (key, progress or Progress(Stage.ENDED, requested, 0, sheets, outcome=never))
+            for (key, requested, sheets), progress in parts
+        )
+
+    @property
+    def never_came(self) -> int:
+        """Pages known not to have come out; 0 when nobody can know."""
+        progress = self._progress
+        if progress.confirmed is None or progress.outcome is Outcome.UNKNOWN:
+            return 0
+        return progress.requested - progress.confirmed
 
     @property
     def code(self) -> str | None:
@@ -72,6 +97,7 @@ class PrintRun:
         while self._orders and not self._stop.is_set():
             ended = self._follow(self._orders.pop(0))
             self._before.append(ended)
+            self._known = tuple(self._before)
             if ended.outcome is not Outcome.PRINTED:
                 break
         self._orders.clear()
@@ -100,6 +126,7 @@ class PrintRun:
         while not seen.ended:
             if self._stop.is_set():
                 job.cancel()
+            self._known = (*self._before, seen)
             self._say(self._together(seen))
             seen = job.wait(seen, POLL)
         return seen
@@ -122,7 +149,7 @@ class PrintRun:
     def _outcome(self, last: Progress | None, confirmed: int | None) -> Outcome:
         if last is None:
             return Outcome.CANCELLED
-        if last.outcome is Outcome.PRINTED and len(self._before) < self._parts:
+        if last.outcome is Outcome.PRINTED and len(self._before) < len(self._parts):
             return Outcome.CANCELLED if not confirmed else Outcome.PARTLY
         if last.outcome in (Outcome.FAILED, Outcome.CANCELLED) and confirmed:
             return Outcome.PARTLY if last.outcome is Outcome.FAILED else Outcome.CANCELLED

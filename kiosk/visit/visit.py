@@ -8,15 +8,16 @@ from weakref import WeakSet
 
 from kiosk.documents import Paper, Reason, Refused
 from kiosk.errands import Errand, PeriodRule
-from kiosk.usage import Language, Step, Unmet
+from kiosk.usage import Step, Unmet
 from kiosk.visit.arrival import Arrival
 from kiosk.visit.bell import Bell
 from kiosk.visit.budget import PageBudget
+from kiosk.visit.errand_book import ErrandBook
 from kiosk.visit.errand_going import Ending, ErrandGoing
-from kiosk.visit.form_going import FormGoing
+from kiosk.visit.form_going import FormGoing, FormsGoing
 from kiosk.visit.look import Look
 from kiosk.visit.orders import orders_of
-from kiosk.visit.pick_up import Held
+from kiosk.visit.pile import Pile
 from kiosk.visit.print_run import PrintRun
 from kiosk.visit.refusals import NothingToPrint, TooManyPapers, VisitOver
 from kiosk.visit.tools import Tools
@@ -35,13 +36,14 @@ class Visit:
         self.look = look or Look()
         self.budget = PageBudget(tools.pages_per_visit)
         self.papers: list[Paper] = []
-        self.going: ErrandGoing | None = None
+        self.pile = Pile()
+        self.errands = ErrandBook(tools)
         self.run: PrintRun | None = None
         self.order_token = secrets.token_urlsafe(8)
         self.arrival = Arrival.WAITING
         self.refusal: Reason | None = None
         self.draft: tuple[str, str] | None = None  # page and answer picked but not yet sent
-        self.forms: dict[str, FormGoing] = {}  # by errand, so that printing a paper loses no answer
+        self.forms = FormsGoing(today=self._today, papers=lambda: self.paper_keys)
         self.over = False
         self._tools = tools
         self._seen: WeakSet[Paper] = WeakSet()  # every paper there was, to ask whether it is gone
@@ -60,15 +62,19 @@ class Visit:
         with self._lock:
             self._open()
             self.finish_errand(Ending.DONE)
-            self.going = ErrandGoing(errand, self._tools.clock())
+            self.errands.begin(errand)
         self._tools.journal.open_errand(errand.counted)
         return errand
+
+    @property
+    def going(self) -> ErrandGoing | None:
+        """The errand whose pages the visitor is on."""
+        return self.errands.busy_with
 
     def letter_asks(self, value: str, rule: PeriodRule | None) -> None:
         """Remember which days the letter asks for."""
         if self.going:
-            self.going.asked = value
-            self.going.period = rule.on(self._today()) if rule else None
+            self.going.asked, self.going.period = value, rule.on(self._today()) if rule else None
 
     def at(self, step: Step) -> None:
         """Remember how far the errand came."""
@@ -88,12 +94,10 @@ class Visit:
     @property
     def form(self) -> FormGoing | None:
         """The form of the errand going on, with what was answered earlier in this visit."""
-        errand = self.going.errand if self.going else None
-        if errand is None or errand.form is None:
-            return None
+        going = self.errands.going
         with self._lock:
             self._open()
-            return self.forms.setdefault(errand.key, FormGoing(errand.form, today=self._today))
+            return self.forms.of(going.errand if going else None)
 
     # --- papers -------------------------------------------------------------------
 
@@ -129,6 +133,8 @@ class Visit:
                 paper.forget()
                 raise VisitOver
             self.papers.append(paper)
+            if self.going and not self.going.errand.form:
+                self.pile.came_for[paper.key] = self.going.errand.key
             self._say_arrival(Arrival.ARRIVED)
         return paper
 
@@ -140,18 +146,17 @@ class Visit:
         form = self.form
         if form is None:
             raise NothingToPrint
-        if form.paper_key:
-            self.remove(form.paper_key)
+        self.remove(form.paper_key)
         paper = self.receive(sheet)
         form.paper_key = paper.key
         return paper
 
-    def paper(self, key: str) -> Paper:
+    def paper(self, key: str | None) -> Paper:
         """Return one of the visit's papers; KeyError when it has no such paper."""
-        for paper in self.papers:
-            if paper.key == key:
-                return paper
-        raise KeyError
+        found = [paper for paper in self.papers if paper.key == key]
+        if not found:
+            raise KeyError
+        return found[0]
 
     def picture(self, key: str, page: int) -> bytes:
         """Return a JPEG of one page, 1 the first. Raises KeyError or Refused."""
@@ -160,22 +165,29 @@ class Visit:
             raise KeyError
         return self._tools.reader.picture(paper, page)
 
-    def remove(self, key: str) -> None:
+    def remove(self, key: str | None) -> None:
         """Forget one paper at once."""
         with self._lock, suppress(KeyError):
             paper = self.paper(key)
             self.papers.remove(paper)
+            self.pile.gone(paper.key)
+            self.forms.let_go(paper.key)
             paper.forget()
 
     @property
+    def paper_keys(self) -> list[str]:
+        """Return the keys of all papers."""
+        return [paper.key for paper in self.papers]
+
+    @property
     def pages_total(self) -> int:
-        """Pages of all papers together."""
-        return sum(paper.pages for paper in self.papers)
+        """Pages of all papers that are to be printed."""
+        return sum(paper.pages for paper in self.pile.to_print(self.papers))
 
     # --- printing -----------------------------------------------------------------
 
     def print(self, token: str, pages: Mapping[str, Sequence[int]] | None = None) -> PrintRun:
-        """Print all papers, or just some pages of them (paper key → page numbers).
+        """Print the papers of the pile, or just some pages of papers (paper key → page numbers).
 
         A token prints once: pressed twice, the second press gets the same run.
         Raises OverBudget, NothingToPrint, Refused or VisitOver; then nothing is printed.
@@ -183,30 +195,29 @@ class Visit:
         if earlier := self._earlier_press(token):
             return earlier
         try:  # outside the lock: a reset must not wait for the reader
-            orders = orders_of(list(self.papers), pages, reader=self._tools.reader)
+            papers = self.pile.to_print(self.papers) if pages is None else self.papers
+            orders = orders_of(papers, pages, reader=self._tools.reader)
         except Refused:
             self._open()  # the reader was halted because the visit ended
             raise
         with self._lock:
             if earlier := self._earlier_press(token):
                 return earlier
-            wanted = sum(order.requested for order in orders)
+            wanted = sum(order.requested for order in orders.values())
             if not wanted:
                 raise NothingToPrint
             self.budget.take(wanted)
+            pick_up = self._tools.pick_up
             self.order_token = secrets.token_urlsafe(8)
             self.run = PrintRun(
                 self._tools.printer,
                 orders,
-                going=self.going,
+                going=self.errands.going,
                 changed=self._print_moved,
-                held=self._hold(),
+                held=pick_up.hold(self.bell.ring) if pick_up else None,
+                whole=pages is None,
             )
             return self.run.start()
-
-    def _hold(self) -> Held | None:
-        pick_up = self._tools.pick_up
-        return pick_up.hold(self.bell.ring) if pick_up else None
 
     @property
     def printing(self) -> bool:
@@ -231,36 +242,27 @@ class Visit:
             self.bell.ring()
 
     def _count(self, run: PrintRun) -> None:
-        """Count a print that has ended, once, for the errand it was pressed in."""
+        """Count a print that has ended, once, for the errands its papers came for."""
         if run.counted:
             return
-        run.counted, progress = True, run.progress
-        never_came = progress.requested - (progress.confirmed or 0)
-        if progress.confirmed is not None and progress.outcome is not Outcome.UNKNOWN:
-            self.budget.give_back(never_came)
-        if run.going is not None and run.going is self.going:
-            run.going.printed(progress)
+        run.counted = True
+        self.budget.give_back(run.never_came)
+        if run.progress.outcome is Outcome.PRINTED and run.whole:
+            self.pile.came_out(key for key, _ in run.parts)
+        if run.going is not None and run.going is self.errands.going:
+            self.errands.printed(run.parts, self.pile.came_for | self.forms.made)
 
     # --- moving on ----------------------------------------------------------------
 
     def finish_errand(self, ending: Ending) -> None:
-        """Count the errand that was going on."""
+        """Count the errands that were going on."""
         with self._lock:
-            if self.run:
-                self._count_so_far(self.run)
-            going, self.going = self.going, None
-        if going is None:
-            return
-        seconds = self._tools.clock() - going.began
-        row = going.row(ending, ended=self._tools.now(), seconds=seconds)
-        self._tools.journal.record(row, Language.of(self.language), self.look.access_mode)
-
-    def _count_so_far(self, run: PrintRun) -> None:
-        progress = run.progress
-        if progress.ended:
-            self._count(run)
-        elif run.going is not None and run.going is self.going:
-            run.going.pages += progress.confirmed or 0
+            run, going = self.run, self.errands.going
+            if run and run.progress.ended:
+                self._count(run)
+            elif run and going and run.going is going:
+                self.errands.printed_so_far(run.parts, self.pile.came_for | self.forms.made)
+            self.errands.finish(ending, self.language, self.look)
 
     def forget(self) -> None:
         """Let go of everything; pages that still hold this visit find it empty."""
@@ -269,16 +271,16 @@ class Visit:
             for paper in self.papers:
                 paper.forget()
             self.papers.clear()
-            for form in self.forms.values():
-                form.forget()
-            self.forms.clear()
-            self.going = self.run = self.refusal = self.draft = None
+            self.forms.forget()
+            self.errands.let_go()
+            self.pile.forget()
+            self.run = self.refusal = self.draft = None
             self.number = self.order_token = ""
             self.bell.stop()
 
     def traces(self) -> tuple[str, ...]:
         """Name what is still held; () after `forget`."""
-        held = {"papers": self.papers, "errand": self.going, "print": self.run,
+        held = {"papers": self.papers, "errand": self.errands, "pile": self.pile, "print": self.run,
                 "number": self.number, "answer": self.draft, "form": self.forms,
                 "delivery": self._reading}  # fmt: skip
         alive = [paper for paper in self._seen if not paper.forgotten]

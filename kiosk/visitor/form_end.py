@@ -6,15 +6,18 @@ from flask import Blueprint, render_template, url_for
 from werkzeug.wrappers import Response
 
 from kiosk.errands import GuidedForm
-from kiosk.errands.form_paper import Paperwork, form_paper
+from kiosk.errands.form_content import Needed
+from kiosk.errands.form_paper import Paperwork, form_paper, is_printed
 from kiosk.errands.household import household
 from kiosk.errands.norm import CannotSay, Norm, norm
 from kiosk.forms import Filling
 from kiosk.usage import Step
-from kiosk.visit import TooManyPapers, Visit
+from kiosk.visit import OTHER_PAPERS, TooManyPapers, Visit
 from kiosk.visitor.door import Door
 from kiosk.visitor.form_view import answer_lines
 from kiosk.visitor.form_ways import NoForm, address, filling_of, go, next_address, words_of
+from kiosk.visitor.paper_pages import numbered
+from kiosk.visitor.routes import first_page
 from printing.sheets import Sheet
 
 
@@ -27,10 +30,11 @@ def add_pages(pages: Blueprint, door: Door, *, place_name: str) -> None:
         filling = filling_of(visit)
         if not filling.done:
             return go(next_address(filling))
+        visit.errands.turn_back()
         visit.at(Step.FORM_ANSWERS)
         return render_template(
             "visitor/form/answers.html",
-            parts=list(answer_lines(filling, words_of(visit))),
+            parts=list(answer_lines(filling, words_of(visit), _names(visit))),
             page_back=address(filling.route.places[-1].path),
         )
 
@@ -40,6 +44,7 @@ def add_pages(pages: Blueprint, door: Door, *, place_name: str) -> None:
         filling = filling_of(visit)
         if not filling.done:
             return go(next_address(filling))
+        visit.errands.turn_back()
         visit.at(Step.FORM_PAPERS)
         return _papers_page(visit, filling)
 
@@ -61,6 +66,13 @@ def add_pages(pages: Blueprint, door: Door, *, place_name: str) -> None:
             page_back=url_for("form.papers"),
         )
 
+    @pages.post("/form/fetch")
+    def fetch() -> Response:
+        visit = door.visit()
+        filling_of(visit)
+        here = url_for("form.papers")
+        return go(first_page(visit.errands.fetch(OTHER_PAPERS, page=here, had=visit.paper_keys)))
+
     @pages.post("/form/papers")
     def make_paper() -> Response | str:
         visit = door.visit()
@@ -74,12 +86,16 @@ def add_pages(pages: Blueprint, door: Door, *, place_name: str) -> None:
         return go(url_for("printing.confirm"))
 
 
+def _names(visit: Visit) -> dict[str, str]:
+    return {str(paper["key"]): str(paper["name"]) for paper in numbered(visit)}
+
+
 def _paper(visit: Visit, filling: Filling, place_name: str) -> Sheet:
-    guided, going = _guided(filling), visit.going
+    guided, going = _guided(filling), visit.errands.going
     if going is None:
         raise NoForm
     paperwork = Paperwork(place_name, going.errand.version, large=visit.look.size != "1")
-    return form_paper(guided, filling, visit.language, paperwork)
+    return form_paper(guided, filling, visit.language, paperwork, visit.pile.printed)
 
 
 def _guided(filling: Filling) -> GuidedForm:
@@ -88,15 +104,23 @@ def _guided(filling: Filling) -> GuidedForm:
     return filling.form
 
 
+def _asked_at(filling: Filling, paper: Needed) -> str | None:
+    """Return where one says which papers of the visit this is."""
+    asked = paper.proof and filling.route.find(paper.proof)
+    return address(asked.path, change=True) if asked else None
+
+
 def _papers_page(visit: Visit, filling: Filling, *, too_many: bool = False) -> str:
     words, guided = words_of(visit), _guided(filling)
     return render_template(
         "visitor/form/papers.html",
         papers=[
             {"title": words.text(paper.title), "hint": words.text(paper.hint),
-             "print_here": paper.print_here}
+             "print_here": paper.print_here, "asked_at": _asked_at(filling, paper),
+             "printed": is_printed(filling, paper, visit.pile.printed)}
             for paper in guided.papers if filling.holds(paper.when)
         ],
+        form_printed=visit.form is not None and visit.form.paper_key in visit.pile.printed,
         hand_in=[words.text(step) for step in guided.hand_in],
         too_many=too_many,
         has_norm=guided.norm is not None,

@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from kiosk.forms import Doubt, Filling, More, NoSuchPage, Place, Wrong
+from kiosk.forms import Doubt, FileQuestion, Filling, More, NoSuchPage, Place, Wrong
 from kiosk.forms.filling import Fields
 from kiosk.usage import Step
 from kiosk.visit import Visit
@@ -12,6 +12,8 @@ from kiosk.visitor.door import Door
 from kiosk.visitor.form_problems import say_doubt, say_problem
 from kiosk.visitor.form_view import shown
 from kiosk.visitor.form_ways import address, changing, filling_of, go, next_address, words_of
+from kiosk.visitor.paper_pages import numbered
+from kiosk.visitor.routes import first_page
 from kiosk.visitor.statement_pages import Problem
 
 LONGEST = 5000  # characters read from one field; more is nobody's answer
@@ -33,8 +35,9 @@ def make_blueprint(door: Door, *, place_name: str) -> Blueprint:
         place = filling.route.find(path)
         if place is None:
             return go(next_address(filling))
+        fields = _with_new_papers(visit, filling.fields(path))
         _count(visit, filling, path)
-        return _show(door, visit, place, filling.fields(path))
+        return _show(door, visit, place, fields)
 
     @pages.post("/form/at/<path:path>")
     def answer(path: str) -> Response | str:
@@ -45,6 +48,9 @@ def make_blueprint(door: Door, *, place_name: str) -> Blueprint:
             if "language" in request.form or "back" in request.form:
                 filling.keep_draft(path, fields)
                 return go(_leave(door, visit, filling, path))
+            if "fetch" in request.form:
+                filling.keep_draft(path, fields)
+                return go(_fetch(visit, filling.place(path)))
             if "remove" in request.form:
                 return go(_remove(filling, filling.place(path)))
             taken = filling.take(path, fields)
@@ -84,6 +90,25 @@ def _leave(door: Door, visit: Visit, filling: Filling, path: str) -> str:
     return address(path, change=changing())
 
 
+def _fetch(visit: Visit, place: Place) -> str:
+    """Go and get a paper; what is written here is kept."""
+    if not isinstance(place.question, FileQuestion):
+        return address(place.path, change=changing())
+    here = address(place.path, change=changing())
+    return first_page(
+        visit.errands.fetch(place.question.fetched_by, page=here, had=visit.paper_keys)
+    )
+
+
+def _with_new_papers(visit: Visit, fields: Fields) -> Fields:
+    """Tick the papers that came while somebody was away from this page to fetch them."""
+    waited = visit.errands.turn_back()
+    if waited is None or waited.page != request.full_path.rstrip("?"):
+        return fields
+    new = [key for key in visit.forms.brought() if key not in waited.had]
+    return {"answer": [*fields.get("answer", ()), *new]} if new else fields
+
+
 def _remove(filling: Filling, place: Place) -> str:
     """Take away one round of the group this page belongs to."""
     number = request.form.get("remove", "")
@@ -121,6 +146,7 @@ def _show(
     return render_template(
         "visitor/form/page.html",
         form_page=shown(filling, place, words_of(visit), fields, door.keeper.tools.now().date()),
+        papers=[paper for paper in numbered(visit) if paper["key"] in visit.forms.brought()],
         error=Problem(wrong.field, say_problem(wrong.problem)) if wrong else None,
         doubt=say_doubt(taken) if isinstance(taken, Doubt) else None,
         action=address(place.path, change=changing()),

@@ -1,11 +1,20 @@
 """Makes a form's pages ready to show, in the visitor's language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from kiosk.errands.answer_words import AnswerWords
-from kiosk.forms import Filling, Group, Information, MonthQuestion, More, Place, YesNoQuestion
+from kiosk.forms import (
+    Filed,
+    Filling,
+    Group,
+    Information,
+    MonthQuestion,
+    More,
+    Place,
+    YesNoQuestion,
+)
 from kiosk.forms.days import months
 from kiosk.forms.filling import Fields
 from kiosk.forms.questions import Page
@@ -44,6 +53,7 @@ class FormPage:
     rounds: list[Round] = field(default_factory=list, repr=False)
     this_round: Round | None = field(default=None, repr=False)  # set where it can be taken away
     may_be_empty: bool = False
+    ticked: list[str] = field(default_factory=list, repr=False)  # keys of papers
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -83,18 +93,25 @@ def shown(
         rounds=_rounds(filling, place.group, words) if isinstance(question, More) else [],
         this_round=_removable(filling, place, words),
         may_be_empty=getattr(question, "may_be_empty", False),
+        ticked=picked,
     )  # fmt: skip
 
 
-def answer_lines(filling: Filling, words: AnswerWords) -> Iterator[tuple[str, list[Line]]]:
-    """Yield the title of each part with its rows."""
+def answer_lines(
+    filling: Filling, words: AnswerWords, papers: Mapping[str, str]
+) -> Iterator[tuple[str, list[Line]]]:
+    """Yield the title of each part with its rows; `papers` gives the name of each paper's key."""
     for part in filling.parts:
         lines, named = [], None
         for row in part.rows:
             round_ = (row.place.group.key, row.place.entry) if row.place.group else None
             above = _above(filling, row.place, words) if round_ and round_ != named else None
             named = round_
-            said = words.lines(row.place.question, row.value)
+            said = (
+                [papers.get(key, "") for key in row.value.papers]
+                if isinstance(row.value, Filed)
+                else words.lines(row.place.question, row.value)
+            )
             lines.append(Line(words.text(row.place.question.says), said, row.place.path, above))
         yield words.text(part.section.title), lines
 

@@ -12,6 +12,7 @@ from kiosk.documents.doors.phone import shown
 from kiosk.usage import Step
 from kiosk.visit import Arrival, Visit
 from kiosk.visitor.door import Door
+from kiosk.visitor.routes import out_of
 from kiosk.web import asked_days, gettext, live
 
 
@@ -27,6 +28,7 @@ def make_blueprint(door: Door, *, phone_address: str) -> Blueprint:
             "reason": visit.refusal.value if visit.refusal else None,
             "papers_count": len(visit.papers),
             "open": phone_door.code is not None,
+            "form_waits": visit.errands.fetching.page if visit.errands.fetching else None,
         }
 
     @pages.get("/papers/phone")
@@ -68,6 +70,8 @@ def make_blueprint(door: Door, *, phone_address: str) -> Blueprint:
             papers=numbered(visit),
             pages_total=visit.pages_total,
             pages_left=visit.budget.left,
+            some=bool(visit.pile.left_out),
+            form_waits=visit.errands.fetching.page if visit.errands.fetching else None,
             asked_for=asked_days(period),
             page_back=url_for("papers.phone"),
         )
@@ -108,7 +112,7 @@ def numbered(visit: Visit) -> list[dict[str, object]]:
     """Return the visit's papers as the pages show them, numbered from 1."""
     return [
         {"key": paper.key, "pages": paper.pages, "number": number, "kind": paper.kind,
-         "name": gettext("Papper %(n)s", n=number)}
+         "name": gettext("Papper %(n)s", n=number), "printed": paper.key in visit.pile.printed}
         for number, paper in enumerate(visit.papers, start=1)
     ]  # fmt: skip
 
@@ -128,4 +132,4 @@ def _back(visit: Visit) -> str:
     errand = visit.going.errand if visit.going else None
     if errand and errand.form:
         return url_for("form.papers")
-    return url_for("statement.where") if errand and errand.where else url_for("welcome.errands")
+    return url_for("statement.where") if errand and errand.where else out_of(visit)

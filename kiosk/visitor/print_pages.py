@@ -39,6 +39,20 @@ def make_blueprint(door: Door) -> Blueprint:
             return redirect(url_for("printing.confirm"), code=303)
         return redirect(url_for("printing.watch"), code=303)
 
+    @pages.get("/print/which")
+    def which() -> Answer | str:
+        visit = door.visit()
+        return _which_papers(visit) if visit.papers else redirect(url_for("papers.table"), code=303)
+
+    @pages.post("/print/which")
+    def choose() -> Answer | str:
+        visit = door.visit()
+        wanted = set(request.form.getlist("paper")) & set(visit.paper_keys)
+        if not wanted:
+            return _which_papers(visit, gettext("Välj minst ett papper"))
+        visit.pile.choose(visit.papers, wanted)
+        return redirect(url_for("printing.confirm"), code=303)
+
     @pages.get("/printing")
     def watch() -> Answer | str:
         visit = door.visit(here=False)
@@ -88,8 +102,10 @@ def make_blueprint(door: Door) -> Blueprint:
 
     @pages.post("/printed")
     def answer() -> Answer:
-        door.visit()
-        if request.form.get("answer") in ("missing", "none"):
+        visit = door.visit()
+        all_here = request.form.get("answer") not in ("missing", "none")
+        _counted_by_hand(visit, all_here=all_here)
+        if not all_here:
             return redirect(url_for("printing.missing"), code=303)
         return redirect(url_for("welcome.finish"), code=303)
 
@@ -153,11 +169,13 @@ def _where_next(visit: Visit) -> str | None:
 def _before_print(door: Door, visit: Visit) -> str:
     health = door.keeper.tools.printer.health()
     going = visit.going
-    orders = [Order(b"", paper.pages) for paper in visit.papers]
+    wanted = visit.pile.to_print(visit.papers)
+    orders = [Order(b"", paper.pages) for paper in wanted]
     trouble = health.troubles[0].value if health.troubles else None
     return render_template(
         "visitor/print.html",
-        papers=numbered(visit),
+        papers=_wanted(visit),
+        papers_count=len(visit.papers),
         pages_total=visit.pages_total,
         sheets_total=sum(order.sheets for order in orders),
         pages_left=visit.budget.left,
@@ -167,6 +185,28 @@ def _before_print(door: Door, visit: Visit) -> str:
         printer={"ready": health.ready, "trouble": trouble},
         order=visit.order_token,
         page_back=url_for("papers.table"),
+    )
+
+
+def _counted_by_hand(visit: Visit, *, all_here: bool) -> None:
+    """Take in what the person says of the sheets in the tray: they know better than we."""
+    keys = [key for key, _ in visit.run.parts] if visit.run else []
+    (visit.pile.came_out if all_here else visit.pile.never_came)(keys)
+
+
+def _wanted(visit: Visit) -> list[dict[str, object]]:
+    """Return the papers that are to be printed, as the pages show them."""
+    keys = {paper.key for paper in visit.pile.to_print(visit.papers)}
+    return [shown for shown in numbered(visit) if shown["key"] in keys]
+
+
+def _which_papers(visit: Visit, error: str | None = None) -> str:
+    return render_template(
+        "visitor/which_papers.html",
+        papers=numbered(visit),
+        chosen=[shown["key"] for shown in _wanted(visit)],
+        error=Problem("paper", error) if error else None,
+        page_back=url_for("printing.confirm"),
     )
 
 

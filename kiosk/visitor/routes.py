@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from flask import request, session, url_for
 
 from kiosk.errands import Errand
+from kiosk.visit import Visit
 
 
 def first_page(errand: Errand) -> str:
@@ -16,6 +17,12 @@ def first_page(errand: Errand) -> str:
     if errand.where:
         return url_for("statement.where")
     return url_for("papers.phone")
+
+
+def out_of(visit: Visit) -> str:
+    """Return the page an errand was begun from: the choice, or a form that waits for a paper."""
+    waits = visit.errands.fetching
+    return waits.page if waits else url_for("welcome.errands")
 
 
 def came_from() -> str:

@@ -10,7 +10,7 @@ from kiosk.errands import Choice, Errand, Question
 from kiosk.usage import Step, Unmet
 from kiosk.visit import Visit
 from kiosk.visitor.door import Door
-from kiosk.visitor.routes import first_page
+from kiosk.visitor.routes import first_page, out_of
 from kiosk.web import gettext
 
 ROOMS = {"phone": "papers.phone", "guide": "statement.guide", "no-phone": "statement.no_phone"}
@@ -63,7 +63,7 @@ def make_blueprint(door: Door, *, usual: str) -> Blueprint:
             errand.asks,
             chosen=_draft(visit) or chosen,
             usual=usual,
-            back=url_for("welcome.errands"),
+            back=out_of(visit),
         )
 
     @pages.post("/statement/asks")
@@ -74,7 +74,7 @@ def make_blueprint(door: Door, *, usual: str) -> Blueprint:
             return redirect(url_for("welcome.errands"), code=303)
         choice = errand.asks.choice(request.form.get("answer", ""))
         if choice is None:
-            back = url_for("welcome.errands")
+            back = out_of(visit)
             return _show(errand.asks, chosen=None, usual=usual, back=back, missing=True)
         visit.letter_asks(choice.value, choice.period)
         return redirect(url_for("statement.where"), code=303)

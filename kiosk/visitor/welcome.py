@@ -87,8 +87,10 @@ def make_blueprint(door: Door) -> Blueprint:
 
     @pages.get("/finish")
     def finish() -> str:
-        door.visit()
-        return render_template("visitor/finish.html")
+        visit = door.visit()
+        form = visit.form
+        printed = form is not None and form.paper_key in visit.pile.printed
+        return render_template("visitor/finish.html", form_waits=form and not printed)
 
     @pages.get("/still-there")
     def still_there() -> str:

@@ -2,12 +2,13 @@
 
 from printing.document import BigFact, Letterhead, Twice
 from printing.fonts import FontMissing, GlyphMissing, missing_letters
-from printing.sheets.form import FilledForm, FilledLine, FilledPart, form
+from printing.sheets.form import Attachment, FilledForm, FilledLine, FilledPart, form
 from printing.sheets.slip import slip
 from printing.sheets.trial import trial
 from printing.typeset import Sheet
 
 __all__ = [
+    "Attachment",
     "BigFact",
     "FilledForm",
     "FilledLine",

@@ -36,6 +36,14 @@ class FilledPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A paper to hand in with the form; `ticked` when it is known to be there."""
+
+    title: Twice
+    ticked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FilledForm:
     """Everything that stands on the paper, in order."""
 
@@ -43,7 +51,7 @@ class FilledForm:
     notes: tuple[Twice, ...]
     parts: tuple[FilledPart, ...] = field(repr=False)
     attachments_title: Twice
-    attachments: tuple[Twice, ...] = field(repr=False)
+    attachments: tuple[Attachment, ...] = field(repr=False)
     declaration: Twice
     signatures: tuple[Twice, ...]
     steps_title: Twice
@@ -62,7 +70,7 @@ def _parts(filled: FilledForm) -> Iterator[Part]:
         yield from (Answer(line.label, line.answer) for line in part.lines)
     if filled.attachments:
         yield Heading(filled.attachments_title)
-        yield from map(Tick, filled.attachments)
+        yield from (Tick(paper.title, paper.ticked) for paper in filled.attachments)
     # what is signed stands on the same page as the boxes
     declared = Paragraph(filled.declaration, bold=True)
     yield Together((declared, *map(Signature, filled.signatures)))

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from kiosk.forms import Account, Days, Form, Instead, Problem, Question, Wrong
+from kiosk.forms import Account, Days, Filed, Filling, Form, Instead, Problem, Question, Wrong
 from kiosk.forms.account_number import looks_right
 from kiosk.forms.checks import read
 from tests.forms.answering import TODAY, answers, fields, oddities
+from tests.forms.conftest import answers_all
 
 QUESTION: TypeAdapter[Any] = TypeAdapter(Question)
 
@@ -147,3 +148,16 @@ def test_nothing_a_browser_can_send_breaks_a_question(form: Form, data: st.DataO
     question = data.draw(st.sampled_from(list(form.questions)))
     value = read(question, data.draw(oddities()), TODAY)
     assert value is not None
+
+
+def test_a_file_question_takes_papers_of_the_visit_and_no_others(form: Form) -> None:
+    filling = Filling(form, today=lambda: TODAY, papers=lambda: ["a", "b"])
+    answers_all(filling)
+    assert filling.take("proof", {"answer": ["c"]}) == Wrong(Problem.NOTHING_CHOSEN)
+    assert filling.take("proof", {"answer": []}) == Wrong(Problem.NOTHING_CHOSEN)
+    assert filling.take("proof", {"answer": ["a", "b"]}) is None
+    assert filling.fields("proof") == {"answer": ["a", "b"]}
+    filling.let_go("a")
+    assert filling.answer("proof") == Filed(("b",))
+    filling.let_go("b")
+    assert not filling.done

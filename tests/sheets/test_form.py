@@ -5,6 +5,7 @@ import pytest
 from pypdfium2.raw import FPDF_PAGEOBJ_PATH as PATH
 
 from printing.sheets import (
+    Attachment,
     FilledForm,
     FilledLine,
     FilledPart,
@@ -28,7 +29,7 @@ def filled(*lines: FilledLine, signatures: int = 1, other: str = "") -> FilledFo
         notes=(twice("Svaren är den sökandes egna."),),
         parts=(FilledPart(twice("Hemmet"), lines),),
         attachments_title=twice("Bilagor"),
-        attachments=(twice("Hyresavi"), twice("Kontoutdrag")),
+        attachments=(Attachment(twice("Hyresavi")), Attachment(twice("Kontoutdrag"))),
         declaration=twice("Allt är sant."),
         signatures=tuple(twice(f"Underskrift {n}") for n in range(1, signatures + 1)),
         steps_title=twice("Sedan"),

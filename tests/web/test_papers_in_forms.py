@@ -1,0 +1,160 @@
+"""A paper is fetched in the midst of a form, belongs to its question, is ticked when printed."""
+
+import re
+
+import pytest
+
+from kiosk.forms import Filed
+from kiosk.usage import Errand, Outcome, Step
+from tests.web.conftest import Place
+from tests.web.test_forms import MONTHLY, answers_all, answers_until
+
+PROOF = "statement-papers"
+AT = f"/form/at/{PROOF}"
+
+
+@pytest.fixture(autouse=True)
+def asked_for_a_paper(place: Place) -> None:
+    place.person.presses("/errands", errand=MONTHLY)
+    answers_until(place, PROOF)
+
+
+def prints(place: Place) -> None:
+    """Print what the page of printing offers."""
+    order = re.search(r'name="order" value="([^"]+)"', place.person.opens("/print").text)
+    assert order
+    place.person.presses("/print", order=order.group(1))
+    place.printed()
+    place.person.opens("/printed")
+
+
+def fetches_a_statement(place: Place, pages: int = 3) -> None:
+    """Leave the form for the phone, and come back with a paper."""
+    asks = place.person.presses(AT, fetch="yes")
+    assert asks.location == "/statement/asks"
+    place.person.presses(asks.location, answer="three-whole-months")
+    place.person.presses("/statement/where", answer="phone")
+    place.person.opens("/papers/phone")
+    place.has_paper(pages)
+    assert f'href="{AT}"' in place.person.opens("/papers").text
+    place.person.opens(AT)
+
+
+def answer(place: Place) -> object:
+    assert place.visit.form is not None
+    return place.visit.form.answer(PROOF)
+
+
+def test_without_papers_one_can_fetch_one_or_hand_it_in_on_paper(place: Place) -> None:
+    page = place.person.opens(AT).text
+    assert "Du har inga papper här än." in page
+    assert "Hämta ett papper hit" in page
+    assert "Fortsätt" not in page
+    place.person.presses(AT, instead="on-paper")
+    answers_all(place)
+    assert "Jag lämnar det på papper" in place.person.opens("/form/answers").text
+
+
+def test_a_paper_is_fetched_and_stands_ticked_when_one_is_back(place: Place) -> None:
+    fetches_a_statement(place)
+    place.person.presses(AT, fetch="yes")
+    page = place.person.opens(AT).text
+    (key,) = place.visit.paper_keys
+    place.person.presses(AT, answer=key)
+    assert answer(place) == Filed((key,))
+    assert f'value="{key}"' in page
+    answers_all(place)
+    assert "Papper 1" in place.person.opens("/form/answers").text
+
+
+def test_the_new_paper_is_ticked_beforehand(place: Place) -> None:
+    place.has_paper(1)
+    (old,) = place.visit.paper_keys
+    place.person.presses(AT, fetch="yes")
+    place.has_paper(2)
+    page = place.person.opens(AT).text
+    ticked = re.findall(r'value="([\w-]+)" checked', page)
+    assert ticked == [key for key in place.visit.paper_keys if key != old]
+
+
+def test_the_way_back_leads_to_the_question_from_every_page_on_the_way(place: Place) -> None:
+    place.person.presses(AT, fetch="yes")
+    for address in ("/statement/asks", "/papers", "/papers/phone"):
+        page = place.person.opens(address).text
+        assert f'href="{AT}"' in page or 'href="/statement/where"' in page
+    assert "Tillbaka till blanketten" in place.person.opens("/finish").text
+
+
+def test_a_key_that_is_no_paper_of_the_visit_is_not_taken(place: Place) -> None:
+    assert "Välj ett svar" in place.person.presses(AT, answer="AAAAAAAAAAAAAAAA").text
+
+
+def test_a_paper_that_is_taken_away_opens_its_question_again(place: Place) -> None:
+    place.has_paper(1)
+    (key,) = place.visit.paper_keys
+    place.person.presses(AT, answer=key)
+    answers_all(place)
+    place.person.presses(f"/papers/{key}/remove", on="/papers")
+    assert place.person.opens("/form/answers").location == AT
+
+
+def test_a_statement_printed_in_the_midst_of_a_form_is_an_errand_of_its_own(place: Place) -> None:
+    fetches_a_statement(place, pages=3)
+    place.person.presses(AT, fetch="yes")
+    prints(place)
+    place.person.presses("/end")
+    statement, form = place.terminal.rows
+    assert statement[2:6] == (Errand.PRINT_STATEMENT, Outcome.COMPLETED, Step.PRINTED, 3)
+    assert form[2:6] == (Errand.INCOME_SUPPORT, Outcome.ABANDONED, Step.FORM_HALF_WAY, 0)
+
+
+def test_form_and_statement_printed_together_are_two_errands(place: Place) -> None:
+    fetches_a_statement(place, pages=2)
+    place.person.presses(AT, answer=place.visit.paper_keys[0])
+    answers_all(place)
+    place.person.presses("/form/papers")
+    prints(place)
+    place.person.presses("/end")
+    statement, form = place.terminal.rows
+    assert statement[2:4] == (Errand.PRINT_STATEMENT, Outcome.COMPLETED)
+    assert form[2:4] == (Errand.INCOME_SUPPORT, Outcome.COMPLETED)
+    assert statement[5] == 2
+    assert form[5] >= 3
+
+
+def test_the_list_is_ticked_with_words_when_the_statement_has_been_printed(place: Place) -> None:
+    fetches_a_statement(place)
+    place.person.presses(AT, answer=place.visit.paper_keys[0])
+    answers_all(place)
+    assert "Utskrivet här i dag" not in place.person.opens("/form/papers").text
+    prints(place)
+    assert "Utskrivet här i dag" in place.person.opens("/form/papers").text
+    place.person.presses("/form/papers")
+    prints(place)
+    assert "Blanketten är utskriven här i dag" in place.person.opens("/form/papers").text
+
+
+def test_what_was_printed_is_not_printed_again_unless_one_asks(place: Place) -> None:
+    place.has_paper(3)
+    prints(place)
+    place.has_paper(1)
+    assert "Skriv ut 1 sida" in place.person.opens("/print").text
+    place.person.presses("/print/which", paper=place.visit.paper_keys)
+    assert "Skriv ut 4 sidor" in place.person.opens("/print").text
+    assert "Välj minst ett papper" in place.person.presses("/print/which").text
+
+
+def test_what_somebody_did_not_get_is_not_said_to_be_printed(place: Place) -> None:
+    place.has_paper(3)
+    prints(place)
+    assert "Utskrivet här i dag" in place.person.opens("/papers").text
+    place.person.presses("/printed", answer="none")
+    assert "Utskrivet här i dag" not in place.person.opens("/papers").text
+    place.person.presses("/printed", answer="all")
+    assert "Utskrivet här i dag" in place.person.opens("/papers").text
+
+
+def test_a_paper_without_a_question_is_fetched_from_the_list_and_one_is_back(place: Place) -> None:
+    answers_all(place)
+    assert place.person.presses("/form/fetch", on="/form/papers").location == "/papers/phone"
+    assert 'href="/form/papers"' in place.person.opens("/papers/phone").text
