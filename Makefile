@@ -41,8 +41,8 @@ fuzz: ## the long fuzzers (not built yet)
 image-test: ## bare Debian → provisioned → booted (not built yet)
 	@echo "make image-test: provisioning is not built yet" >&2; exit 2
 
-setup: .venv/run-ready ## install what is missing to run
-setup-dev: .venv/dev-ready ## install what is missing to test
+setup: .venv/words-ready ## install what is missing to run
+setup-dev: .venv/dev-ready .venv/words-ready ## install what is missing to test
 
 .venv/apt-ready: apt-packages.txt
 	@bash provisioning/apt_packages.sh apt-packages.txt
@@ -55,6 +55,9 @@ setup-dev: .venv/dev-ready ## install what is missing to test
 .venv/run-ready: requirements.lock pyproject.toml .venv/venv-ready .venv/assets-ready
 	@[ -f .venv/dev-ready ] || $(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(PY) -m pip install -q --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+.venv/words-ready: $(wildcard kiosk/languages/catalogues/*/LC_MESSAGES/messages.po) .venv/run-ready
 	@$(BIN)/pybabel -q compile -d kiosk/languages/catalogues
 	@touch $@
 

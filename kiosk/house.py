@@ -11,7 +11,7 @@ from whitenoise import WhiteNoise
 from kiosk.documents import Limits, Reader
 from kiosk.documents.doors.phone import PhoneDoor
 from kiosk.errands import Errand, read_errands, read_facts
-from kiosk.languages import LANGUAGES
+from kiosk.languages import LANGUAGES, SOURCE, Words
 from kiosk.network_door import NetworkDoor
 from kiosk.settings import Settings, SettingsError
 from kiosk.terminal import create_phone_site, create_pick_up_site, create_terminal
@@ -100,16 +100,24 @@ def _refuse_unknown_address(settings: Settings) -> None:
 
 def _errands(settings: Settings) -> dict[str, Errand]:
     """Read the errands; refuse settings that name what the content does not have."""
-    unknown = [code for code in settings.terminal.languages if code not in LANGUAGES]
-    if unknown or not settings.terminal.languages:
-        known = ", ".join(LANGUAGES)
-        raise SettingsError(f"terminal.languages: {unknown or 'empty'}; there are {known}")
+    _refuse_speechless(settings.terminal.languages)
     errands = read_errands(TEMPLATES / "errands")
     usual = settings.statement.usual_period
     answers = {c.value for e in errands.values() for c in (e.asks.choices if e.asks else ())}
     if usual and usual not in answers:
         raise SettingsError(f"statement.usual_period: {usual}; there are {', '.join(answers)}")
     return errands
+
+
+def _refuse_speechless(languages: tuple[str, ...]) -> None:
+    """A language is offered when the register knows it and its catalogue is written."""
+    spoken = [code for code in LANGUAGES if code == SOURCE or Words(code).translated]
+    silent = [code for code in languages if code not in spoken]
+    if silent or not languages:
+        why = [f"{code} has no catalogue" if code in LANGUAGES else f"{code} is not known"
+               for code in silent]  # fmt: skip
+        said = ", ".join(why) or "empty"
+        raise SettingsError(f"terminal.languages: {said}; there are {', '.join(spoken)}")
 
 
 def on_memory_disk(folder: Path) -> bool:

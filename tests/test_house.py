@@ -20,8 +20,9 @@ def test_a_spool_must_lie_in_memory(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("said", "named"),
     [
-        ({"TERMINAL_LANGUAGES": "sv,tlh"}, "terminal.languages"),
-        ({"TERMINAL_LANGUAGES": ""}, "terminal.languages"),
+        ({"TERMINAL_LANGUAGES": "sv,tlh"}, "terminal.languages: tlh is not known"),
+        ({"TERMINAL_LANGUAGES": "sv,tr"}, "tr has no catalogue; there are sv, "),
+        ({"TERMINAL_LANGUAGES": ""}, "terminal.languages: "),
         ({"STATEMENT_USUAL_PERIOD": "a-year"}, "statement.usual_period"),
         ({"PRINTER_SPOOL": "/var"}, "printer.spool"),
         ({"PHONE_BIND": "0.0.0.0:8081"}, "phone.address"),
