@@ -1,8 +1,8 @@
-"""What all pages share: the cookie, the headers, the words and the errors."""
+"""What all pages of a visit share: the words, the errors and what a page may know of it."""
 
-from kiosk.web.app import TEMPLATES, QuietFlask, make_app
+from kiosk.frame import TEMPLATES, MemorySessions, QuietFlask
+from kiosk.web.app import make_app
 from kiosk.web.looks import Looks
-from kiosk.web.sessions import MemorySessions
 from kiosk.web.streams import live
 from kiosk.web.words import asked_days, gettext, speak
 

@@ -1,22 +1,18 @@
-"""Gives the templates their words: language, direction, dates, and the names of assets."""
+"""Gives the templates their words: language, direction and dates."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from babel.dates import format_date
-from flask import Flask, url_for
+from flask import Flask
 from flask_babel import Babel, get_locale
 from flask_babel import gettext as _gettext
 
 from kiosk.errands import Period
 from kiosk.languages import CATALOGUES, SOURCE, Language, Words, draft_note, language
-
-BUILT = Path(__file__).parent.parent / "static" / "built"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +36,6 @@ def speak(app: Flask, *, offered: tuple[str, ...], chosen: Callable[[], str]) ->
         locale_selector=lambda: language(chosen()).locale,
     )
     app.jinja_env.filters["day"] = day
-    app.jinja_env.globals["asset"] = asset
 
     @app.context_processor
     def _words() -> dict[str, Any]:
@@ -97,15 +92,3 @@ def asked_days(period: Period | None) -> str | None:
 
 def _day_of_year(value: date) -> str:
     return format_date(value, "d MMMM y", locale=get_locale() or SOURCE)
-
-
-def asset(name: str) -> str:
-    """Return the address of a built asset, whose name carries a hash of its content."""
-    return url_for("static", filename=f"built/{manifest()[name]}")
-
-
-@cache
-def manifest() -> dict[str, str]:
-    """Return asset name → built file name; FileNotFoundError when assets were never built."""
-    names: dict[str, str] = json.loads((BUILT / "manifest.json").read_text(encoding="utf-8"))
-    return names

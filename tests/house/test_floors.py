@@ -23,7 +23,15 @@ ONLY_IN = {
     "sqlite3": ["kiosk/usage/", "kiosk/serve.py"],  # the second to say why it does not open
     "segno": ["kiosk/visitor/"],
     "gunicorn": ["kiosk/serve.py"],
-    "flask": ["kiosk/visitor/", "kiosk/staff/", "kiosk/web/", "kiosk/terminal.py"],
+    "flask": [
+        "kiosk/visitor/",
+        "kiosk/staff/",
+        "kiosk/coordinator/",
+        "kiosk/web/",
+        "kiosk/frame/",
+        "kiosk/terminal.py",
+        "kiosk/hub.py",
+    ],
 }
 
 

@@ -10,9 +10,9 @@ from contextlib import closing
 from dataclasses import fields
 from pathlib import Path
 
+from kiosk.frame.sessions import AT_MOST, COOKIE
 from kiosk.usage import Journal
 from kiosk.visit import ErrandGoing, Visit
-from kiosk.web.sessions import AT_MOST, COOKIE
 from printing.ipp import USER
 from printing.print_daemon import DOCUMENT_NAME
 from tests.house.tracked import HOUSE

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from kiosk.web.headers import HEADERS
+from kiosk.frame.headers import HEADERS
 from tests.web.conftest import Place
 
 PAGES = ["/", "/errands", "/nowhere", "/staff", "/goodbye", "/papers/none/1.jpg"]
