@@ -2,15 +2,18 @@
 
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from kiosk.languages.collect import catalogues, sentences
+from kiosk.languages.register import LANGUAGES
+from kiosk.languages.words import CATALOGUES
 
 
 def problems(code: str, catalogue: Catalog, wanted: Catalog) -> Iterator[str]:
-    """Yield what a catalogue lacks, one line each."""
+    """Yield what a catalogue lacks and what it has too much of, one line each."""
     for message in wanted:
         if not message.id:
             continue
@@ -30,13 +33,23 @@ def _complete(string: str | tuple[str, ...] | list[str] | None) -> bool:
     return all(string) if isinstance(string, tuple | list) else bool(string)
 
 
+def all_problems(folder: Path, wanted: Catalog) -> Iterator[str]:
+    """Yield what all catalogues of a folder lack, and folders that are no language of ours."""
+    known = {language.locale for language in LANGUAGES.values()}
+    there = dict(catalogues(folder))
+    for name in sorted(place.name for place in folder.iterdir() if place.is_dir()):
+        if name not in known:
+            yield f"{name}: no language of the register has this folder"
+        elif name not in there:
+            yield f"{name}: there is no messages.po"
+        else:
+            with there[name].open("rb") as file:
+                yield from problems(name, read_po(file, locale=name), wanted)
+
+
 def main() -> int:
     """Print every problem; return 1 when there is one."""
-    wanted = sentences()
-    found: list[str] = []
-    for code, path in catalogues():
-        with path.open("rb") as file:
-            found += problems(code, read_po(file, locale=code), wanted)
+    found = list(all_problems(CATALOGUES, sentences()))
     for line in found:
         sys.stdout.write(line + "\n")
     return 1 if found else 0

@@ -28,18 +28,18 @@ def sentences() -> Catalog:
     return found
 
 
-def catalogues() -> Iterator[tuple[str, Path]]:
-    """Yield (language code, file) of every catalogue."""
-    for path in sorted(CATALOGUES.glob("*/LC_MESSAGES/messages.po")):
+def catalogues(folder: Path = CATALOGUES) -> Iterator[tuple[str, Path]]:
+    """Yield (locale, file) of every catalogue; Babel's locale is the folder's name."""
+    for path in sorted(folder.glob("*/LC_MESSAGES/messages.po")):
         yield path.parent.parent.name, path
 
 
 def main() -> int:
     """Write the new sentences into every catalogue; what is gone from the pages is dropped."""
     template = sentences()
-    for code, path in catalogues():
+    for locale, path in catalogues():
         with path.open("rb") as file:
-            catalogue = read_po(file, locale=code)
+            catalogue = read_po(file, locale=locale)
         catalogue.update(template, no_fuzzy_matching=True)
         with path.open("wb") as file:
             write_po(file, catalogue, width=100, ignore_obsolete=True, no_location=True)
