@@ -1,10 +1,12 @@
 """The commands for those who write: check the content, and help an editor to check it."""
 
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
 
+from kiosk.errands.banks import read_banks
 from kiosk.errands.content_check import HERE
 from kiosk.errands.content_check import main as check_content
 from kiosk.errands.schema import FOLDER, write_schemas
@@ -20,6 +22,19 @@ def content() -> None:
 def check(folder: str | None) -> None:
     """Say what is wrong with errand files: unreachable, unhelpful, expired, too hard to read."""
     sys.exit(check_content([folder] if folder else []))
+
+
+@content.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
+def banks(file: Path | None) -> None:
+    """Say which banks would be offered today, and of each other why it is withheld."""
+    register, today = read_banks(HERE, file), datetime.now().astimezone().date()
+    for bank in register.offered(today):
+        click.echo(f"{bank.key}: {bank.name}, to be looked at again by {bank.review}")
+    problems = list(register.withheld(today))
+    for problem in problems:
+        click.echo(problem)
+    sys.exit(1 if problems else 0)
 
 
 @content.command()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from kiosk.errands.banks import read_banks
 from kiosk.errands.content import Errand, read_errands
 from kiosk.errands.facts import Fact, Facts, Withheld, read_facts
 from kiosk.errands.files import ContentError
@@ -28,7 +29,7 @@ HERE = Path(__file__).parents[2] / "templates" / "errands"
 def problems(folder: Path, today: date, translations: Iterable[Translation] = ()) -> Iterator[str]:
     """Yield what is wrong with the errands, their translations and the facts, one line each."""
     try:
-        errands, facts = read_errands(folder), read_facts(folder)
+        errands, facts, banks = read_errands(folder), read_facts(folder), read_banks(folder)
     except ContentError as error:
         yield str(error)
         return
@@ -37,6 +38,7 @@ def problems(folder: Path, today: date, translations: Iterable[Translation] = ()
     for translation in translations:
         yield from translation_problems(errands.values(), translation)
     yield from (f"facts: {problem}" for problem in _of_facts(facts, today))
+    yield from (f"banks: {problem}" for problem in banks.withheld(today))
 
 
 def _of_errand(errand: Errand) -> Iterator[str]:

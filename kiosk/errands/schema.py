@@ -7,17 +7,23 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from kiosk.errands.banks import Bank
 from kiosk.errands.content import Errand
 from kiosk.errands.facts import Fact
 from kiosk.errands.form_content import Use
 from kiosk.forms.form import Section
 
 FOLDER = "schema"  # beside the errand files, which name it in their first line
-_MODELS: dict[str, Any] = {"errand": Errand, "piece": Section, "facts": list[Fact]}
+_MODELS: dict[str, Any] = {
+    "errand": Errand,
+    "piece": Section,
+    "facts": list[Fact],
+    "banks": list[Bank],
+}
 
 
 def write_schemas(folder: Path) -> None:
-    """Write `errand.json`, `piece.json` and `facts.json` into the folder `schema` of a folder."""
+    """Write `errand.json`, `piece.json` and the others into the folder `schema` of a folder."""
     (folder / FOLDER).mkdir(parents=True, exist_ok=True)
     for name, text in schemas():
         (folder / FOLDER / f"{name}.json").write_text(text, encoding="utf-8")

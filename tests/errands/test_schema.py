@@ -12,7 +12,7 @@ from kiosk.errands.content_check import HERE
 from kiosk.errands.schema import FOLDER, schemas, write_schemas
 
 FILES = sorted(HERE.rglob("*.yaml"))
-KINDS = {"errands": "errand", "pieces": "piece", "facts": "facts"}
+KINDS = {"errands": "errand", "pieces": "piece", "facts": "facts", "banks": "banks"}
 
 
 def read(path: Path) -> Any:
