@@ -70,7 +70,7 @@ mark = Table(
     Column("clock_offset", BigInteger, nullable=False),  # terminal's clock minus the hub's, seconds
 )
 
-# A row that the hub refused until the terminal gave it up: only that it was, and why.
+# A row that the hub refused until the terminal gave it up: only that there was one.
 quarantine = Table(
     "quarantine",
     metadata,
@@ -78,5 +78,4 @@ quarantine = Table(
     Column("device", Integer, nullable=False),
     Column("kind", String(16), nullable=False),
     Column("day", Integer, nullable=False),  # when it was given up
-    Column("reason", String(32), nullable=False),
 )

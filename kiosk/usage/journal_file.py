@@ -8,16 +8,11 @@ from pathlib import Path
 from kiosk.usage.kinds import KINDS, Kind
 
 VERSION = 1  # of the file; 0 was before rows could be sent anywhere
-NO_CHAIN = bytes(16)
 Statement = tuple[str, tuple[object, ...]]
 
 BESIDE = """
-create table about (
-  only integer primary key check (only = 1),
-  log integer not null
-) strict;
 create table stream (
-  kind integer primary key,
+  kind integer primary key, log integer not null,
   acked integer not null, base integer not null,
   chain blob not null check (length(chain) = 16)
 ) strict;
@@ -100,15 +95,14 @@ class JournalFile:
         steps = [FROM_VERSION_0 if old else "", *made, BESIDE, MOVE_FROM_VERSION_0 if old else ""]
         steps += [_guards(kind) for kind in KINDS.values()]
         self.db.executescript(f"begin immediate; {''.join(steps)}")
-        self.db.execute("insert into about values (1, ?)", (new_log(),))
-        begun = [(kind.code, NO_CHAIN) for kind in KINDS.values()]
-        self.db.executemany("insert into stream values (?, 0, 0, ?)", begun)
+        begun = [(kind.code, new_log(), bytes(16)) for kind in KINDS.values()]
+        self.db.executemany("insert into stream values (?, ?, 0, 0, ?)", begun)
         self.db.execute(f"pragma user_version={VERSION}")
         self.db.execute("commit")
 
 
 def new_log() -> int:
-    """Return a random number for a journal, 1 to 2^63 - 1."""
+    """Return a random number for a stream of rows, 1 to 2^63 - 1."""
     return secrets.randbelow(2**63 - 1) + 1
 
 

@@ -66,7 +66,6 @@ def _marks() -> None:
         sa.Column("device", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(16), nullable=False),
         sa.Column("day", sa.Integer(), nullable=False),
-        sa.Column("reason", sa.String(32), nullable=False),
     )
 
 

@@ -1,0 +1,119 @@
+"""Takes in a batch of rows exactly once, whatever was lost, repeated or copied on the way."""
+
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, Engine, insert
+
+from kiosk.demand.loading import put_in
+from kiosk.demand.marks import Here, go_on, hold, where_we_are
+from kiosk.demand.store import WRITES
+from kiosk.demand.tables import quarantine
+from kiosk.usage.kinds import KINDS, WIRE, Kind
+from kiosk.usage.protocol import NO_CHAIN, Batch, Mark, Refusal, chained
+
+Answer = Mark | Refusal
+Rows = list[list[int] | None]
+
+
+class Arrivals:
+    """The way in for rows; `reads` is the newest version of rows it takes.
+
+    A batch and the mark of how far we are become durable together or not at all. That alone makes
+    "exactly once": a unique index on every row would cost half the speed and twice the room.
+    """
+
+    def __init__(
+        self, engine: Engine, *, reads: int = WIRE, clock: Callable[[], float] = time.time
+    ) -> None:
+        self.reads = reads
+        self._clock = clock
+        self._engine = engine
+        self._writing = engine.execution_options(**{WRITES: True})
+
+    def mark(self, log: int, kind: str, device: int) -> Answer:
+        """Return how far we are; a journal that we do not know begins at 0."""
+        with self._engine.connect() as connection:
+            here = where_we_are(connection, log, kind)
+        if here and here.device != device:  # a copied disk, or a new key with an old journal
+            return Refusal(error="forked")
+        return self._told(here or Here(device, 0, NO_CHAIN))
+
+    def take(self, batch: Batch, device: int) -> Answer:
+        """Store what is new in the batch; `Refusal` says why it may not be taken."""
+        kind = KINDS.get(batch.kind)
+        if batch.v > self.reads:
+            return Refusal(error="version", reads=self.reads)
+        if kind is None:
+            return Refusal(error="kind")
+        if wrong := wrong_rows(batch.rows, kind, batch.v):
+            return Refusal(error="rows", rows=wrong)
+        if known := self._known(batch, kind, device):
+            return known
+        with self._writing.begin() as connection:
+            return self._store(connection, batch, kind, device)
+
+    def _known(self, batch: Batch, kind: Kind, device: int) -> Answer | None:
+        """Answer a batch that came before without waiting for the right to write."""
+        with self._engine.connect() as connection:
+            here = where_we_are(connection, batch.log, batch.kind)
+        if here is None or here.device != device or batch.last > here.acked:
+            return None
+        return self._fit(batch, kind, here)[0]
+
+    def _store(self, connection: Connection, batch: Batch, kind: Kind, device: int) -> Answer:
+        here = hold(connection, batch, device)
+        if here.device != device:
+            return Refusal(error="forked")
+        answer, new = self._fit(batch, kind, here)
+        if new:
+            rows = [row for row in new if row is not None]
+            put_in(connection, kind.name, kind.names[: kind.width(batch.v)], device, rows)
+            self._count_given_up(connection, kind, device, len(new) - len(rows))
+            now = int(self._clock())
+            go_on(connection, batch, missing=len(new) - len(rows), now=now)
+        return answer
+
+    def _fit(self, batch: Batch, kind: Kind, here: Here) -> tuple[Answer, Rows]:
+        """Return the answer, and which rows are new."""
+        if batch.first > here.acked + 1:
+            return Refusal(error="gap", mark=self._told(here)), []
+        if batch.last < here.acked:  # what we had then can no longer be compared; nothing is stored
+            return self._told(here), []
+        known, width = here.acked + 1 - batch.first, kind.width(1)
+        before = chained(batch.before, batch.rows[:known], width)
+        after = chained(before, batch.rows[known:], width)
+        if before != here.chain or after != batch.chain:
+            return Refusal(error="forked"), []
+        return self._told(Here(here.device, batch.last, after)), batch.rows[known:]
+
+    def _told(self, here: Here) -> Mark:
+        return Mark(acked=here.acked, chain=here.chain, reads=self.reads)
+
+    def _count_given_up(self, connection: Connection, kind: Kind, device: int, n: int) -> None:
+        today = datetime.fromtimestamp(self._clock(), UTC).toordinal()
+        row = {"device": device, "kind": kind.name, "day": today}
+        if n:
+            connection.execute(insert(quarantine), [row] * n)
+
+
+def wrong_rows(rows: Sequence[list[int] | None], kind: Kind, version: int) -> list[int]:
+    """Return the places of rows that are too short, too long or outside their limits."""
+    columns = kind.columns[: kind.width(version)]
+    there = [row for row in rows if row is not None]
+    width = len(columns)
+    if all(len(row) == width for row in there) and all(
+        column.low <= min(values) and max(values) <= column.high
+        for column, values in zip(columns, zip(*there, strict=True), strict=False)
+    ):
+        return []  # nearly always; a column at a time is four times as fast as a row at a time
+    return [
+        place
+        for place, row in enumerate(rows)
+        if row is not None
+        and (
+            len(row) != width
+            or any(not c.low <= n <= c.high for c, n in zip(columns, row, strict=True))
+        )
+    ]
