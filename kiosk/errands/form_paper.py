@@ -8,7 +8,7 @@ from unicodedata import category
 from kiosk.errands.answer_words import AnswerWords, answer_words
 from kiosk.errands.form_content import GuidedForm, Needed
 from kiosk.forms import Filed, Filling, Instead, Part, Place, Row
-from kiosk.languages import Words, draft_note
+from kiosk.languages import Words, draft_note, language
 from printing.sheets import (
     Attachment,
     FilledForm,
@@ -61,9 +61,12 @@ class _Tongues:
         self.swedish = answer_words(SWEDISH)
         words = answer_words(code)
         self.other = words if words.translated else None
+        self.same_language = language(code).lang == SWEDISH  # the same words need not stand twice
 
     def __call__(self, say: Callable[[AnswerWords], str]) -> Twice:
-        return Twice(say(self.swedish), say(self.other) if self.other else "")
+        swedish = say(self.swedish)
+        other = say(self.other) if self.other else ""
+        return Twice(swedish, "" if self.same_language and other == swedish else other)
 
     def text(self, sentence: str) -> Twice:
         return self(lambda words: words.text(sentence))
