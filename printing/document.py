@@ -83,9 +83,10 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A box 18 mm high to sign in, with its label beneath."""
+    """A box 18 mm high to sign in with its label beneath, and where wanted one for the date."""
 
     label: Twice
+    date: Twice = Twice("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +119,18 @@ class Greys:
 
 
 @dataclass(frozen=True, slots=True)
-class Together:
-    """Parts that stand on one page if a page can hold them."""
+class Boxed:
+    """Parts with a frame around them, on one page."""
 
     parts: "tuple[Part, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Parts that stand on one page if a page can hold them; `apart` from what is above them."""
+
+    parts: "tuple[Part, ...]"
+    apart: bool = True
 
 
 Part = (
@@ -136,6 +145,7 @@ Part = (
     | NewPage
     | Frame
     | Greys
+    | Boxed
     | Together
 )
 

@@ -1,5 +1,6 @@
 """How each kind of part looks on paper."""
 
+from dataclasses import replace
 from functools import partial, singledispatch
 
 from reportlab.lib.pagesizes import A4
@@ -10,6 +11,7 @@ from printing.bidi_order import direction_of
 from printing.document import (
     Answer,
     BigFact,
+    Boxed,
     Document,
     Frame,
     Greys,
@@ -46,6 +48,9 @@ _BIG = 24.0
 _TO_WRITE_ON = 10 * mm
 _LABEL_PART = 0.42  # of the width, when the sheet is in one language
 _AFTER_LABEL = 6 * mm
+_SIGNED_PART = 0.6  # of the width; the rest is for the date
+_AFTER_SIGNED = 6 * mm
+_ROUND = 5 * mm  # from a frame to what stands in it
 _BOX = 4.5 * mm
 _AFTER_BOX = 3 * mm
 _GREYS = 10
@@ -151,10 +156,28 @@ def _(part: Steps, look: Look) -> list[Strip]:
 
 @strips_of.register
 def _(part: Signature, look: Look) -> list[Strip]:
-    box = Strip(SIGNATURE_HEIGHT, (_signature_box,))
-    return kept_together(
-        [space(4 * mm), box, space(1 * mm), *said(part.label, look), space(2 * mm)]
-    )
+    if part.date.swedish:
+        box, label = _signed_and_dated(part, look)
+    else:
+        box = Strip(SIGNATURE_HEIGHT, (partial(_signature_box, whole()),))
+        label = said(part.label, look)
+    return kept_together([space(4 * mm), box, space(1 * mm), *label, space(2 * mm)])
+
+
+def _signed_and_dated(part: Signature, look: Look) -> tuple[Strip, list[Strip]]:
+    """Return the two boxes beside each other, and what stands beneath them."""
+    width = WIDTH * _SIGNED_PART
+    sign = Column(MARGIN, width)
+    date = Column(MARGIN + width + _AFTER_SIGNED, WIDTH - width - _AFTER_SIGNED)
+    boxes = (partial(_signature_box, sign), partial(_signature_box, date))
+    label = in_rows((_both(part.label), sign, False), (_both(part.date), date, False),
+                    size=look.size)  # fmt: skip
+    return Strip(SIGNATURE_HEIGHT, boxes), label
+
+
+def _both(words: Twice) -> str:
+    same = words.other in ("", words.swedish)
+    return words.swedish if same else f"{words.swedish}\n{words.other}"
 
 
 @strips_of.register
@@ -189,9 +212,24 @@ def _(_part: Greys, _look: Look) -> list[Strip]:
 
 
 @strips_of.register
+def _(part: Boxed, look: Look) -> list[Strip]:
+    inside = [strip for one in part.parts for strip in strips_of(one, look)]
+    strips = [space(_ROUND), *inside, space(_ROUND / 2)]
+    last = len(strips) - 1
+    framed = [
+        replace(
+            strip,
+            marks=(*strip.marks, partial(_sides, strip.height, number == 0, number == last)),
+        )
+        for number, strip in enumerate(strips)
+    ]
+    return kept_together([space(4 * mm), *framed, space(2 * mm)])
+
+
+@strips_of.register
 def _(part: Together, look: Look) -> list[Strip]:
     strips = [strip for one in part.parts for strip in strips_of(one, look)]
-    return kept_together([space(4 * mm), *strips])
+    return kept_together([space(4 * mm), *strips] if part.apart else strips)
 
 
 def _line_across(height: float, thickness: float) -> Strip:
@@ -207,9 +245,19 @@ def _draw_line(x: float, width: float, thickness: float, canvas: Canvas, y: floa
     canvas.line(x, y, x + width, y)
 
 
-def _signature_box(canvas: Canvas, y: float) -> None:
+def _signature_box(place: Column, canvas: Canvas, y: float) -> None:
     canvas.setLineWidth(_BOLD_LINE)
-    canvas.rect(MARGIN, y, WIDTH, SIGNATURE_HEIGHT)
+    canvas.rect(place.x, y, place.width, SIGNATURE_HEIGHT)
+
+
+def _sides(height: float, top: bool, bottom: bool, canvas: Canvas, y: float) -> None:
+    """Draw the part of a frame that goes round one strip."""
+    left, right = MARGIN - _ROUND, MARGIN + WIDTH + _ROUND
+    canvas.setLineWidth(_BOLD_LINE)
+    for x in (left, right):
+        canvas.line(x, y, x, y + height)
+    for edge in [y + height] * top + [y] * bottom:
+        canvas.line(left, edge, right, edge)
 
 
 def _box(side: float, ticked: bool, canvas: Canvas, y: float) -> None:

@@ -31,6 +31,7 @@ class Paperwork:
     place: str
     version: str
     large: bool = False
+    hand_in: str = ""  # where the form is handed in, when the site knows it for certain
 
 
 def form_paper(
@@ -44,7 +45,8 @@ def form_paper(
 
     `printed` are the keys of the papers that were printed in this visit.
     """
-    filled = _filled(guided, filling, _Tongues(code), printed)
+    tongues = _Tongues(code)
+    filled = _filled(guided, filling, tongues, printed, _hand_in(tongues, paperwork.hand_in))
     return form(_head(paperwork), filled, large=paperwork.large)
 
 
@@ -82,7 +84,11 @@ def _head(paperwork: Paperwork) -> Letterhead:
 
 
 def _filled(
-    guided: GuidedForm, filling: Filling, tongues: _Tongues, printed: Collection[str]
+    guided: GuidedForm,
+    filling: Filling,
+    tongues: _Tongues,
+    printed: Collection[str],
+    hand_in: tuple[FilledLine, ...],
 ) -> FilledForm:
     sheet = guided.sheet
     return FilledForm(
@@ -99,8 +105,10 @@ def _filled(
         signatures=tuple(
             tongues.text(box.title) for box in sheet.signatures if filling.holds(box.when)
         ),
+        date=tongues(_date_words),
         steps_title=tongues(_steps_words),
         steps=tuple(tongues.text(step) for step in guided.hand_in),
+        hand_in=hand_in,
     )
 
 
@@ -120,6 +128,29 @@ def _attachment(paper: Needed, tongues: _Tongues, *, ticked: bool) -> Attachment
 def _here(words: AnswerWords) -> str:
     _ = words.text
     return _("Utskrivet här i dag")
+
+
+def _hand_in(tongues: _Tongues, place: str) -> tuple[FilledLine, ...]:
+    """Return where and when to hand it in; what is not known is a line to write on."""
+    return (
+        FilledLine(tongues(_hand_in_words), Twice(place)),
+        FilledLine(tongues(_by_words), Twice("")),
+    )
+
+
+def _date_words(words: AnswerWords) -> str:
+    _ = words.text
+    return _("Ort och datum")
+
+
+def _hand_in_words(words: AnswerWords) -> str:
+    _ = words.text
+    return _("Lämnas till")
+
+
+def _by_words(words: AnswerWords) -> str:
+    _ = words.text
+    return _("Senast den dagen")
 
 
 def _attachments_words(words: AnswerWords) -> str:

@@ -6,6 +6,7 @@ from flask import Blueprint, render_template, url_for
 from werkzeug.wrappers import Response
 
 from kiosk.errands import GuidedForm
+from kiosk.errands.facts import Fact
 from kiosk.errands.form_content import Needed
 from kiosk.errands.form_paper import Paperwork, form_paper, is_printed
 from kiosk.errands.household import household
@@ -80,21 +81,30 @@ def add_pages(pages: Blueprint, door: Door, *, place_name: str) -> None:
         if not filling.done:
             return go(next_address(filling))
         try:
-            visit.lay_out(_paper(visit, filling, place_name).pdf)
+            visit.lay_out(_paper(visit, filling, place_name, _hand_in(door)).pdf)
         except TooManyPapers:
             return _papers_page(visit, filling, too_many=True)
         return go(url_for("printing.confirm"))
+
+
+def _hand_in(door: Door) -> str:
+    """Return where forms are handed in, if the site has a checked fact that says so."""
+    tools = door.keeper.tools
+    fact = tools.facts.find("hand-in", tools.now().date())
+    return str(fact.value) if isinstance(fact, Fact) else ""
 
 
 def _names(visit: Visit) -> dict[str, str]:
     return {str(paper["key"]): str(paper["name"]) for paper in numbered(visit)}
 
 
-def _paper(visit: Visit, filling: Filling, place_name: str) -> Sheet:
+def _paper(visit: Visit, filling: Filling, place_name: str, hand_in: str) -> Sheet:
     guided, going = _guided(filling), visit.errands.going
     if going is None:
         raise NoForm
-    paperwork = Paperwork(place_name, going.errand.version, large=visit.look.size != "1")
+    paperwork = Paperwork(
+        place_name, going.errand.version, large=visit.look.size != "1", hand_in=hand_in
+    )
     return form_paper(guided, filling, visit.language, paperwork, visit.pile.printed)
 
 

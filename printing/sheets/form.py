@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from printing.document import (
     Answer,
+    Boxed,
     Document,
     Heading,
     Letterhead,
@@ -54,8 +55,10 @@ class FilledForm:
     attachments: tuple[Attachment, ...] = field(repr=False)
     declaration: Twice
     signatures: tuple[Twice, ...]
+    date: Twice  # what is written beside a signature
     steps_title: Twice
     steps: tuple[Twice, ...]
+    hand_in: tuple[FilledLine, ...] = ()  # where and when: in a frame of its own
 
 
 def form(head: Letterhead, filled: FilledForm, *, large: bool = False) -> Sheet:
@@ -67,12 +70,22 @@ def _parts(filled: FilledForm) -> Iterator[Part]:
     yield from map(Paragraph, filled.notes)
     for part in filled.parts:
         yield Heading(part.title)
-        yield from (Answer(line.label, line.answer) for line in part.lines)
+        yield from _answers(part.lines)
     if filled.attachments:
         yield Heading(filled.attachments_title)
         yield from (Tick(paper.title, paper.ticked) for paper in filled.attachments)
     # what is signed stands on the same page as the boxes
     declared = Paragraph(filled.declaration, bold=True)
-    yield Together((declared, *map(Signature, filled.signatures)))
+    signatures = (Signature(label, filled.date) for label in filled.signatures)
+    yield Together((declared, *signatures))
     yield Heading(filled.steps_title)
     yield Steps(filled.steps)
+    if filled.hand_in:
+        yield Boxed(tuple(Answer(line.label, line.answer) for line in filled.hand_in))
+
+
+def _answers(lines: tuple[FilledLine, ...]) -> Iterator[Part]:
+    """Yield the lines; the last is never alone on a page, where nobody knows what it is about."""
+    rows = [Answer(line.label, line.answer) for line in lines]
+    yield from rows[:-2]
+    yield Together(tuple(rows[-2:]), apart=False)

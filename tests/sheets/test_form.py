@@ -1,5 +1,7 @@
 """A filled-in form on paper: every answer, room for a pen, boxes to sign in."""
 
+from dataclasses import replace
+
 import pypdfium2 as pdfium
 import pytest
 from pypdfium2.raw import FPDF_PAGEOBJ_PATH as PATH
@@ -32,6 +34,7 @@ def filled(*lines: FilledLine, signatures: int = 1, other: str = "") -> FilledFo
         attachments=(Attachment(twice("Hyresavi")), Attachment(twice("Kontoutdrag"))),
         declaration=twice("Allt är sant."),
         signatures=tuple(twice(f"Underskrift {n}") for n in range(1, signatures + 1)),
+        date=twice("Datum"),
         steps_title=twice("Sedan"),
         steps=(twice("Skriv under."),),
     )
@@ -67,7 +70,7 @@ def test_there_is_a_box_for_each_who_signs_and_the_declaration_is_on_their_page(
     signatures: int,
 ) -> None:
     sheet = form(HEAD, filled(*[RENT] * 31, signatures=signatures))
-    assert boxes_on(sheet) == signatures
+    assert boxes_on(sheet) == 2 * signatures  # one for the name, one for the date
     page = next(words for words in words_on(sheet) if "Allt är sant." in words)
     assert all(f"Underskrift {n}" in page for n in range(1, signatures + 1))
 
@@ -117,3 +120,19 @@ def test_nothing_of_an_answer_is_shown_by_repr() -> None:
     secret = filled(FilledLine(Twice("Namn"), Twice("Hemligt")))
     assert "Hemligt" not in repr(secret)
     assert "Hemligt" not in repr(form(HEAD, secret))
+
+
+def test_where_and_when_to_hand_it_in_stands_in_a_frame() -> None:
+    place = FilledLine(Twice("Lämnas till"), Twice("Storgatan 1"))
+    words = words_on(form(HEAD, replace(filled(), hand_in=(place,))))[-1]
+    assert "Lämnas till" in words
+    assert "Storgatan 1" in words
+    assert "Lämnas till" not in words_on(form(HEAD, filled()))[-1]
+
+
+def test_the_last_line_of_a_part_is_never_alone_on_a_page() -> None:
+    many = tuple(FilledLine(Twice(f"Fråga {n}"), Twice(f"Svar {n}")) for n in range(60))
+    for length in range(20, 60):
+        sheet = form(HEAD, replace(filled(), parts=(FilledPart(Twice("Del"), many[:length]),)))
+        (page,) = [words for words in words_on(sheet) if f"Svar {length - 1}" in words]
+        assert f"Svar {length - 2}" in page
