@@ -43,7 +43,7 @@ def speak(app: Flask, *, offered: tuple[str, ...], chosen: Callable[[], str]) ->
         return {
             "lang": spoken.lang,
             "direction": spoken.direction.value,
-            "draft_notes": _draft_notes(spoken.code),
+            "draft_notes": draft_notes(spoken.code),
             "languages": [_offered(language(code), spoken) for code in offered],
         }
 
@@ -60,13 +60,13 @@ def _offered(entry: Language, spoken: Language) -> Offered:
 
 
 @cache
-def _draft_notes(code: str) -> list[tuple[str, str]]:
+def draft_notes(code: str) -> list[tuple[str, str]]:
     """Return (lang, sentence) of what a draft says about itself: to its reader, and in Swedish."""
     words = Words(code)
     if not words.draft:
         return []
-    notes = {words.language.lang: draft_note(words)}  # easy Swedish needs no second Swedish
-    return list(({SOURCE: draft_note(Words(SOURCE))} | notes).items())[::-1]
+    own, swedish = (words.language.lang, draft_note(words)), (SOURCE, draft_note(Words(SOURCE)))
+    return [own] if words.language.lang == SOURCE else [own, swedish]
 
 
 def gettext(sentence: str, **values: object) -> str:

@@ -28,7 +28,7 @@ def settings() -> Settings:
     return read_settings(
         environ={
             "SERVICEPUNKT_STAFF_PIN_HASH": QUICK_HASH.hash(PIN),
-            "SERVICEPUNKT_TERMINAL_LANGUAGES": "sv,en,ar",
+            "SERVICEPUNKT_TERMINAL_LANGUAGES": "sv,sv-easy,en,ar,so,fa,fi",
         }
     )
 
