@@ -1,134 +1,18 @@
-"""The hub's front door: takes in what terminals have counted, and says how far it has come."""
+"""The hub's front door: puts together what terminals and coordinators meet."""
 
-import json
-import logging
-import random
-import threading
-import zlib
-from types import TracebackType
-
-from flask import Flask, Response, request
-from pydantic import BaseModel, ValidationError
 from sqlalchemy import Engine
 
-from kiosk.demand.arrivals import Arrivals
-from kiosk.demand.registers import who_signs
-from kiosk.hub_description import description
-from kiosk.usage.device_key import signed_by
+from kiosk.frame import QuietFlask, frame_app
+from kiosk.hub_api import make_api
 from kiosk.usage.kinds import WIRE
-from kiosk.usage.protocol import (
-    DEVICE_HEADER,
-    MARK,
-    MOST_BYTES,
-    SIGNATURE_HEADER,
-    USAGE,
-    Batch,
-    Refusal,
-    TooMuch,
-    to_sign,
-    unpack,
-)
-
-STATUS = {
-    "gap": 409,
-    "forked": 409,
-    "version": 400,
-    "kind": 422,
-    "rows": 422,
-    "unreadable": 400,
-    "too_large": 413,
-    "signature": 401,
-    "busy": 429,
-}
-COME_BACK = (5, 60)  # seconds; not the same for everybody, or all would come back at once
-log = logging.getLogger(__name__)
+from kiosk.usage.protocol import MOST_BYTES
 
 
-class HubFlask(Flask):
-    """Flask, but a failure is logged by its kind: what was sent is not repeated anywhere."""
+def create_hub(engine: Engine, *, at_once: int = 4, reads: int = WIRE) -> QuietFlask:
+    """Return the hub's app on a database that has its tables.
 
-    def log_exception(
-        self,
-        exc_info: tuple[type, BaseException, TracebackType] | tuple[None, None, None],
-    ) -> None:
-        """Log which page failed and how."""
-        kind = exc_info[0].__name__ if exc_info[0] else "unknown"
-        log.error("page failed: %s in %s", kind, request.endpoint)
-
-
-def create_hub(engine: Engine, *, at_once: int = 4, reads: int = WIRE) -> Flask:
-    """Return the hub's app. `at_once`: batches taken in side by side, others come back later."""
-    app = HubFlask("kiosk", static_folder=None)
-    app.config.update(MAX_CONTENT_LENGTH=MOST_BYTES, PROPAGATE_EXCEPTIONS=False)
-    arrivals = Arrivals(engine, reads=reads)
-    places = threading.BoundedSemaphore(at_once)
-
-    @app.post(USAGE)
-    def usage() -> Response:
-        body = request.get_data()
-        device = _signer(engine, body)
-        if device is None:
-            return _refused(Refusal(error="signature"))
-        batch = _batch(body)
-        if isinstance(batch, Refusal):
-            return _refused(batch)
-        if not places.acquire(blocking=False):
-            return _refused(Refusal(error="busy"))
-        try:
-            answer = arrivals.take(batch, device)
-        finally:
-            places.release()
-        return _refused(answer) if isinstance(answer, Refusal) else _said(answer)
-
-    @app.get(MARK)
-    def mark() -> Response:
-        device = _signer(engine, b"")
-        if device is None:
-            return _refused(Refusal(error="signature"))
-        journal = request.args.get("log", type=int)
-        kind = request.args.get("kind", "")
-        if journal is None or not 1 <= journal < 2**63:
-            return _refused(Refusal(error="unreadable"))
-        answer = arrivals.mark(journal, kind, device)
-        return _refused(answer) if isinstance(answer, Refusal) else _said(answer)
-
-    @app.get("/v1/openapi.json")
-    def openapi() -> Response:
-        return Response(json.dumps(description()), mimetype="application/json")
-
-    @app.errorhandler(413)
-    def too_large(_error: Exception) -> Response:
-        return _refused(Refusal(error="too_large"))
-
+    `at_once` batches are taken in side by side; `reads` is the newest version of rows it takes.
+    """
+    app = frame_app("kiosk", hosts=None, max_bytes=MOST_BYTES, cookie=False)
+    app.register_blueprint(make_api(engine, at_once=at_once, reads=reads))
     return app
-
-
-def _signer(engine: Engine, body: bytes) -> int | None:
-    """Return who signed this request, if it may send."""
-    public = request.headers.get(DEVICE_HEADER, "")
-    path = request.full_path.rstrip("?")
-    said = to_sign(request.method, path, body)
-    if not signed_by(public, request.headers.get(SIGNATURE_HEADER, ""), said):
-        return None
-    with engine.connect() as connection:
-        return who_signs(connection, public)
-
-
-def _batch(body: bytes) -> Batch | Refusal:
-    try:
-        return Batch.model_validate_json(unpack(body))
-    except TooMuch:
-        return Refusal(error="too_large")
-    except (zlib.error, ValidationError):
-        return Refusal(error="unreadable")
-
-
-def _said(answer: BaseModel, status: int = 200) -> Response:
-    return Response(answer.model_dump_json(), status, mimetype="application/json")
-
-
-def _refused(refusal: Refusal) -> Response:
-    response = _said(refusal, STATUS[refusal.error])
-    if refusal.error == "busy":
-        response.headers["Retry-After"] = str(random.randint(*COME_BACK))  # noqa: S311 - no secret
-    return response

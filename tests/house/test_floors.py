@@ -31,6 +31,7 @@ ONLY_IN = {
         "kiosk/frame/",
         "kiosk/terminal.py",
         "kiosk/hub.py",
+        "kiosk/hub_api.py",
     ],
 }
 
