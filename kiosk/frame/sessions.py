@@ -28,13 +28,14 @@ class MemorySession(CallbackDict[str, Any], SessionMixin):
 class MemorySessions(SessionInterface):
     """Keeps sessions in memory; the oldest is forgotten when there are too many."""
 
-    def __init__(self) -> None:
+    def __init__(self, cookie: str = COOKIE) -> None:
+        self._cookie = cookie
         self._sessions: OrderedDict[str, MemorySession] = OrderedDict()
         self._lock = threading.Lock()
 
     def open_session(self, app: Flask, request: Request) -> MemorySession:
         """Return what belongs to the browser that asks; a new one when it is unknown."""
-        number = request.cookies.get(COOKIE, "")
+        number = request.cookies.get(self._cookie, "")
         with self._lock:
             known = self._sessions.get(number)
             if known is not None:
@@ -51,13 +52,13 @@ class MemorySessions(SessionInterface):
             if session.ended or not session:
                 self._sessions.pop(session.number, None)
                 if known:
-                    response.delete_cookie(COOKIE, httponly=True, samesite="Strict")
+                    response.delete_cookie(self._cookie, httponly=True, samesite="Strict")
                 return
             self._sessions[session.number] = session
             while len(self._sessions) > AT_MOST:
                 self._sessions.popitem(last=False)
         if not known:
-            response.set_cookie(COOKIE, session.number, httponly=True, samesite="Strict")
+            response.set_cookie(self._cookie, session.number, httponly=True, samesite="Strict")
 
     def renew(self, session: SessionMixin) -> None:
         """Give the browser a new number, so that an old one opens nothing."""
