@@ -1,0 +1,33 @@
+"""A gate that exists only in memory and breaks on command, for tests."""
+
+from collections.abc import Mapping
+
+from kiosk.egress.gate import EgressGone
+from kiosk.egress.rules import Ways
+
+
+class MemoryGate:
+    """The in-memory twin of the proxy: `ways` is what would be open."""
+
+    def __init__(self) -> None:
+        self.ways = Ways()
+        self._broken = False
+
+    def change(self, ways: Ways) -> None:
+        """Open these ways and no other."""
+        if self._broken:
+            self.ways = Ways()
+            raise EgressGone
+        self.ways = ways
+
+    def counts(self) -> Mapping[str, int]:
+        """Return nothing: nobody passes here."""
+        return {}
+
+    def close(self) -> None:
+        """Close every way."""
+        self.ways = Ways()
+
+    def breaks(self, *, broken: bool = True) -> None:
+        """Let the proxy die, or be there again."""
+        self._broken = broken
