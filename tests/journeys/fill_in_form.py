@@ -18,7 +18,7 @@ def begins_form(
     """Sit down and choose a form of income support."""
     visitor = at_screen(browser, demo.screen, javascript=javascript)
     visitor.opens_start()
-    visitor.presses(f"^{language}$")
+    visitor.presses(f"^{language}")
     visitor.presses("Söka pengar från kommunen|Apply for money from the municipality")
     visitor.presses(card)
     return visitor
