@@ -8,6 +8,7 @@ from typing import Any
 
 from whitenoise import WhiteNoise
 
+from kiosk.counting import Counting, begin_counting
 from kiosk.documents import Limits, Reader
 from kiosk.documents.doors.phone import PhoneDoor
 from kiosk.errands import Errand, read_errands, read_facts
@@ -33,6 +34,7 @@ class House:
     phone: QuietFlask
     pick_up: QuietFlask | None
     keeper: Keeper
+    counting: Counting
     _network: list[NetworkDoor] = field(default_factory=list)
 
     def wsgi(self) -> WSGI:
@@ -53,6 +55,7 @@ class House:
         for network_door in self._network:
             network_door.close()
         self.keeper.close()
+        self.counting.close()
         self.keeper.tools.reader.close()
         self.keeper.tools.printer.close()
         self.keeper.tools.journal.close()
@@ -76,7 +79,7 @@ def build_house(settings: Settings, *, printer: Printer | None = None) -> House:
         ),
         journal=journal,
         errands=errands,
-        facts=read_facts(TEMPLATES / "errands"),
+        facts=read_facts(*_content(settings)),
         pick_up=PickUp(lifetime=settings.pick_up.minutes * 60) if settings.pick_up.bind else None,
         pages_per_visit=settings.fair_use.pages_per_visit,
         papers_at_once=settings.papers.at_once,
@@ -88,6 +91,7 @@ def build_house(settings: Settings, *, printer: Printer | None = None) -> House:
         create_phone_site(settings=settings, keeper=keeper),
         create_pick_up_site(settings=settings, pick_up=tools.pick_up) if tools.pick_up else None,
         keeper,
+        begin_counting(settings, keeper),
     )
 
 
@@ -98,10 +102,20 @@ def _refuse_unknown_address(settings: Settings) -> None:
         raise SettingsError(f"phone.address: say what a phone opens when phone.bind is {host}")
 
 
+def _content(settings: Settings) -> tuple[Path, ...]:
+    """Return our errand folder and the site's own, which goes before it."""
+    own = settings.content.folder
+    if own is None:
+        return (TEMPLATES / "errands",)
+    if not own.is_dir():
+        raise SettingsError(f"content.folder: {own} is not a folder")
+    return (TEMPLATES / "errands", own)
+
+
 def _errands(settings: Settings) -> dict[str, Errand]:
     """Read the errands; refuse settings that name what the content does not have."""
     _refuse_speechless(settings.terminal.languages)
-    errands = read_errands(TEMPLATES / "errands")
+    errands = read_errands(*_content(settings))
     usual = settings.statement.usual_period
     answers = {c.value for e in errands.values() for c in (e.asks.choices if e.asks else ())}
     if usual and usual not in answers:

@@ -14,6 +14,7 @@ PREFIX = "SERVICEPUNKT_"
 OTHERS = ("SERVICEPUNKT_HUB_",)  # the hub reads its own
 
 LOOPBACK = r"^(127\.\d+\.\d+\.\d+|localhost):\d{1,5}$"  # the screen is never on the network
+HUB = r"^$|^https://[^/\s]+/?$|^http://(127\.\d+\.\d+\.\d+|localhost):\d{1,5}/?$"
 Port = Annotated[str, Field(pattern=r"^[^:\s]+:\d{1,5}$")]
 
 
@@ -93,15 +94,25 @@ class Staff(_Part):
 
 
 class Usage(_Part):
-    """Where the terminal counts."""
+    """Where the terminal counts, and the hub it sends to; empty hub: it sends nothing."""
 
     journal: Path = Path("var/usage.sqlite3")
+    hub: str = Field("", pattern=HUB)
+    hub_key: Path = Path("var/hub.key")
+    send_minutes: int = Field(15, ge=1, le=1440)
+    keep_days: int = Field(30, ge=1, le=730, description="how long rows stay that the hub has")
 
 
 class Statement(_Part):
     """What letters at this site usually ask for; empty: no answer is marked as usual."""
 
     usual_period: str = ""
+
+
+class Content(_Part):
+    """The site's own errands, pieces and facts, which go before ours."""
+
+    folder: Path | None = None
 
 
 class Settings(_Part):
@@ -117,6 +128,7 @@ class Settings(_Part):
     staff: Staff = Staff()
     usage: Usage = Usage()
     statement: Statement = Statement()
+    content: Content = Content()
 
 
 def read_settings(path: Path | None = None, environ: Mapping[str, str] | None = None) -> Settings:

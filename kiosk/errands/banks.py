@@ -102,11 +102,11 @@ def read_banks(folder: Path, own: Path | None = None) -> Banks:
     entries: dict[str, Bank] = {}
     problems: list[str] = []
     for path in (*sorted((folder / FOLDER).glob("*.yaml")), *([own] if own else [])):
-        for number, content in enumerate(_list(path), start=1):
+        for content in _list(path):
             try:
                 bank = Bank.model_validate(content)
             except ValidationError as error:
-                problems.append(f"withheld: {refusal(_named(path, number), content, error)}")
+                problems.append(f"withheld: {refusal(path, content, error)}")
                 continue
             if bank.key in entries:
                 problems.append(f"withheld: {path.name}: {bank.key} is there twice")
@@ -119,10 +119,6 @@ def _list(path: Path) -> Iterable[Any]:
     if not isinstance(content, list):
         raise ContentError(f"{path.name}: is not a list of sites")
     return content
-
-
-def _named(path: Path, number: int) -> Path:
-    return path.with_name(f"{path.name}, entry {number}")
 
 
 def _moved(bank: Bank, address: str) -> Bank:

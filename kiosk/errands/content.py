@@ -1,9 +1,17 @@
 """Reads the errand files and refuses the ones that would leave a visitor without an answer."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    ValidationError,
+    model_validator,
+)
 
 from kiosk.errands.files import ContentError, read_yaml, refusal
 from kiosk.errands.form_content import GuidedForm, with_pieces
@@ -84,6 +92,13 @@ class Errand(_Content):
     which: Which | None = None  # this errand is only a door to those within it
     within: Key | None = None
 
+    _file: Path = PrivateAttr(Path())
+
+    @property
+    def file(self) -> Path:
+        """The file it was read from."""
+        return self._file
+
     @property
     def counted(self) -> Counted:
         """How the usage journal names this errand."""
@@ -101,37 +116,56 @@ class Errand(_Content):
         return self
 
 
-def read_errands(folder: Path) -> dict[str, Errand]:
-    """Read every .yaml file in the folder, in the order they are offered.
+def read_errands(*folders: Path) -> dict[str, Errand]:
+    """Read every .yaml file in the folders, in the order the errands are offered.
 
+    An errand or a piece in a later folder takes the place of that in an earlier one.
     Raises ContentError for the first file that cannot be used.
     """
-    errands = sorted(map(_read, folder.glob("*.yaml")), key=lambda errand: errand.order)
-    if not errands:
-        raise ContentError(f"{folder}: there are no errands")
-    doors = {errand.key for errand in errands if errand.which}
-    for lost in {errand.within for errand in errands if errand.within} ^ doors:
-        raise ContentError(f"{folder.name}: {lost} is no door, or nothing is within it")
-    by_key = {errand.key: errand for errand in errands}
-    for errand in errands:
-        _refuse_papers_nobody_fetches(errand, by_key)
-    return by_key
+    read: dict[str, Errand] = {}
+    for folder in reversed(folders):
+        replaced = frozenset(read)
+        for path in sorted(folder.glob("*.yaml")):
+            content = read_yaml(path)
+            if isinstance(content, dict) and content.get("key") in replaced:
+                continue
+            errand = _errand(path, content, folders)
+            if errand.key in read:
+                raise ContentError(f"{path}: {errand.key} is also in {read[errand.key].file.name}")
+            read[errand.key] = errand
+    if not read:
+        raise ContentError(f"{folders[0]}: there are no errands")
+    _refuse_lost(read)
+    return {errand.key: errand for errand in sorted(read.values(), key=lambda one: one.order)}
 
 
-def _refuse_papers_nobody_fetches(errand: Errand, by_key: dict[str, Errand]) -> None:
-    """A question for a file leads to an errand in which a paper is taken in."""
-    for question in errand.form.questions if errand.form else ():
-        if isinstance(question, FileQuestion):
-            fetching = by_key.get(question.fetched_by)
-            if fetching is None or fetching.form or fetching.which:
+def _refuse_lost(errands: dict[str, Errand]) -> None:
+    """Every door has errands within it, and every question for a file somebody who fetches it."""
+    filled = {errand.within for errand in errands.values() if errand.within}
+    for errand in errands.values():
+        door = errands.get(errand.within) if errand.within else None
+        if errand.within and (door is None or door.which is None):
+            raise ContentError(f"{errand.file}: within: {errand.within} is no door")
+        if errand.which and errand.key not in filled:
+            raise ContentError(f"{errand.file}: which: it is no door, nothing is within it")
+        for question in errand.form.questions if errand.form else ():
+            if isinstance(question, FileQuestion) and not _fetches(errands, question.fetched_by):
                 raise ContentError(
-                    f"{errand.key}: {question.key}: {question.fetched_by} fetches no papers"
+                    f"{errand.file}: {question.key}: fetched_by: {question.fetched_by}"
+                    " fetches no papers"
                 )
 
 
-def _read(path: Path) -> Errand:
-    content = with_pieces(read_yaml(path), path.parent)
+def _fetches(errands: dict[str, Errand], key: str) -> bool:
+    errand = errands.get(key)
+    return errand is not None and errand.form is None and errand.which is None
+
+
+def _errand(path: Path, content: Any, folders: Sequence[Path]) -> Errand:
+    content = with_pieces(content, *folders)
     try:
-        return Errand.model_validate(content)
+        errand = Errand.model_validate(content)
     except ValidationError as error:
         raise refusal(path, content, error) from None
+    errand._file = path
+    return errand

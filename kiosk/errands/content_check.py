@@ -26,15 +26,26 @@ HARDEST_PAGE = 50.0  # of one page, where a single long word weighs much
 HERE = Path(__file__).parents[2] / "templates" / "errands"
 
 
-def problems(folder: Path, today: date, translations: Iterable[Translation] = ()) -> Iterator[str]:
-    """Yield what is wrong with the errands, their translations and the facts, one line each."""
+def problems(
+    folder: Path,
+    today: date,
+    translations: Iterable[Translation] = (),
+    own: Path | None = None,
+) -> Iterator[str]:
+    """Yield what is wrong with the errands, their translations and the facts, one line each.
+
+    `own` is a site's folder, which goes before `folder`; its errands are named by their files.
+    """
+    folders = (folder, own) if own else (folder,)
     try:
-        errands, facts, banks = read_errands(folder), read_facts(folder), read_banks(folder)
+        errands, facts = read_errands(*folders), read_facts(*folders)
+        banks = read_banks(folder)
     except ContentError as error:
         yield str(error)
         return
     for errand in errands.values():
-        yield from (f"{errand.key}: {problem}" for problem in _of_errand(errand))
+        named = errand.file if errand.file.parent == own else errand.key
+        yield from (f"{named}: {problem}" for problem in _of_errand(errand))
     for translation in translations:
         yield from translation_problems(errands.values(), translation)
     yield from (f"facts: {problem}" for problem in _of_facts(facts, today))
@@ -102,10 +113,14 @@ def _family(fact: Fact) -> str:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Check the folder named, or the house's own; print every problem, return 1 if there is one."""
+    """Check our content, or with it the site's folder that is named; return 1 for a problem.
+
+    What a site adds has no translations: other languages say it in Swedish.
+    """
     named = sys.argv[1:] if arguments is None else arguments
     today = datetime.now().astimezone().date()
-    found = list(problems(Path(named[0]) if named else HERE, today, read_translations()))
+    own = Path(named[0]) if named else None
+    found = list(problems(HERE, today, () if own else read_translations(), own))
     for line in found:
         sys.stdout.write(line + "\n")
     return 1 if found else 0

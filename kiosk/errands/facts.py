@@ -67,18 +67,26 @@ class Facts:
         return fact.withheld(on) or fact
 
 
-def read_facts(folder: Path) -> Facts:
-    """Read every .yaml file in the folder `facts` of an errand folder; there may be none.
+def read_facts(*folders: Path) -> Facts:
+    """Read every .yaml file in the folder `facts` of the errand folders; there may be none.
 
+    A fact in a later folder takes the place of that in an earlier one.
     Raises ContentError for the first file that cannot be used.
     """
-    facts: list[Fact] = []
+    facts: dict[str, Fact] = {}
+    for folder in folders:
+        facts |= _of_folder(folder)
+    return Facts(facts.values())
+
+
+def _of_folder(folder: Path) -> dict[str, Fact]:
+    facts: dict[str, Fact] = {}
     for path in sorted((folder / FACTS).glob("*.yaml")):
-        facts += _read(path)
-    twice = {fact.key for fact in facts if [other.key for other in facts].count(fact.key) > 1}
-    if twice:
-        raise ContentError(f"{folder.name}: {', '.join(sorted(twice))} is there twice")
-    return Facts(facts)
+        for fact in _read(path):
+            if fact.key in facts:
+                raise ContentError(f"{path}: {fact.key} is there twice")
+            facts[fact.key] = fact
+    return facts
 
 
 def _read(path: Path) -> list[Fact]:

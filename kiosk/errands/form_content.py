@@ -1,11 +1,12 @@
 """Reads the guided forms: questions in pieces that several forms share, and what the paper says."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Self
 
 from pydantic import Field, model_validator
 
-from kiosk.errands.files import read_yaml
+from kiosk.errands.files import Block, read_yaml
 from kiosk.forms import FileQuestion, Form
 from kiosk.forms.conditions import Condition
 from kiosk.forms.form import Group, refuse_unknown
@@ -97,10 +98,10 @@ class Use(Content):
     when: Condition | None = None
 
 
-def with_pieces(content: Any, folder: Path) -> Any:
+def with_pieces(content: Any, *folders: Path) -> Any:
     """Return an errand file's content with every `use: name` replaced by the pages of that piece.
 
-    A `when` beside it holds for all of them.
+    A `when` beside it holds for all of them. A piece in a later folder goes before an earlier one.
     Raises ContentError when there is no such piece or it cannot be read.
     """
     form = content.get("form") if isinstance(content, dict) else None
@@ -108,19 +109,20 @@ def with_pieces(content: Any, folder: Path) -> Any:
     for section in sections if isinstance(sections, list) else ():
         lines = section.get("pages") if isinstance(section, dict) else None
         if isinstance(lines, list):
-            section["pages"] = [page for line in lines for page in _pages(line, folder)]
+            section["pages"] = [page for line in lines for page in _pages(line, folders)]
     return content
 
 
-def _pages(line: Any, folder: Path) -> list[Any]:
+def _pages(line: Any, folders: Sequence[Path]) -> list[Any]:
     if not isinstance(line, dict) or "use" not in line:
         return [line]
-    piece = folder / PIECES / f"{line['use']}.yaml"
+    named = [folder / PIECES / f"{line['use']}.yaml" for folder in reversed(folders)]
+    piece = next((path for path in named if path.is_file()), named[-1])
     pages = list(read_yaml(piece) or ())
     return [_only(page, line["when"]) for page in pages] if "when" in line else pages
 
 
-def _only(page: dict[str, Any], when: Any) -> dict[str, Any]:
+def _only(page: Block, when: Any) -> Block:
     """Return a page that is asked when its own condition and that of the whole piece hold."""
     conditions = [when, page["when"]] if "when" in page else [when]
-    return {**page, "when": {"all": conditions}}
+    return page.with_(when={"all": conditions})

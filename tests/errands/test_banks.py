@@ -72,7 +72,7 @@ def test_an_entry_that_is_not_right_is_withheld_and_the_others_are_not(
     banks = read_banks(TEMPLATES / "errands", own(tmp_path, OWN.replace(right, wrong) + SECOND))
     assert [bank.key for bank in banks.offered(TODAY)] == ["sample-bank", "second"]
     (said,) = banks.withheld(TODAY)
-    assert said.startswith("withheld: own.yaml, entry 1")
+    assert "own.yaml, line " in said
     assert because in said
 
 
