@@ -73,6 +73,9 @@ class Unmet(IntEnum):
     PRINTER_DOWN = 2
     PAPER_REFUSED = 3
     PAGE_BUDGET = 4
+    NO_VOICE = 5
+    SITE_REFUSED = 6
+    NEEDS_E_ID = 7
 
 
 class Language(IntEnum):
@@ -121,6 +124,8 @@ class Noted(IntEnum):
     ROWS_DROPPED = 4
     PHONE_DOOR_LOCKED = 5
     VISIT_ENDED_BY_STAFF = 6
+    CAME_WHEN_CLOSED = 7
+    LANGUAGE_MISSING = 8
 
 
 @dataclass(frozen=True, slots=True)

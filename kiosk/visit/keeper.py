@@ -80,6 +80,7 @@ class Keeper:
         with self._lock:
             self.end(Ending.NEXT)
             if self.state is not State.IDLE:
+                self.tools.journal.note(Noted.CAME_WHEN_CLOSED)
                 raise OutOfUse
             self._visit = Visit(language, self.tools, look)
             self.state = State.IN_USE

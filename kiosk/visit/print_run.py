@@ -21,6 +21,7 @@ class PrintRun:
         *,
         going: ErrandGoing | None = None,
         changed: Callable[[], None],
+        ended: Callable[[Progress], None],
         held: Held | None = None,
         whole: bool = True,
     ) -> None:
@@ -30,6 +31,7 @@ class PrintRun:
         self._requested = sum(order.requested for order in orders.values())
         self._sheets = sum(order.sheets for order in orders.values())
         self._changed = changed
+        self._ended = ended
         self._held = held
         self.going = going  # the errand it is counted for
         self.whole = whole  # every page of its papers
@@ -103,6 +105,7 @@ class PrintRun:
         self._orders.clear()
         self._job = None
         self._say(self._end())
+        self._ended(self._progress)
 
     def _wait_at_the_printer(self) -> None:
         held = self._held

@@ -10,7 +10,8 @@ from kiosk.documents.doors.phone import PhoneDoor
 from kiosk.errands import Errand, Facts
 from kiosk.usage import Journal
 from kiosk.visit.pick_up import PickUp
-from printing import Printer
+from kiosk.visit.print_row import print_row
+from printing import Printer, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +29,7 @@ class Tools:
     papers_at_once: int = 10
     clock: Callable[[], float] = time.monotonic
     now: Callable[[], datetime] = field(default=lambda: datetime.now().astimezone())
+
+    def print_ended(self, progress: Progress) -> None:
+        """Count a print that has ended, also when its visit is over."""
+        self.journal.printed(print_row(progress, self.now()))

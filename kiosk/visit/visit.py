@@ -214,6 +214,7 @@ class Visit:
                 orders,
                 going=self.errands.going,
                 changed=self._print_moved,
+                ended=self._tools.print_ended,
                 held=pick_up.hold(self.bell.ring) if pick_up else None,
                 whole=pages is None,
             )
