@@ -1,6 +1,11 @@
 """The answers given so far, in memory only; those of a closed branch stay until it opens again."""
 
-from kiosk.forms.values import Filed, Value
+import re
+from collections.abc import Iterator
+
+from kiosk.forms.values import Account, Address, Filed, Value
+
+CHOICE = re.compile(r"^[a-z][a-z0-9-]*$")  # the key of a choice, which is nobody's own word
 
 
 class Answers:
@@ -52,6 +57,17 @@ class Answers:
         if parts[0] != group or len(parts) != 3 or int(parts[1]) < number:
             return path
         return "" if int(parts[1]) == number else f"{group}/{int(parts[1]) - 1}/{parts[2]}"
+
+    def written(self) -> Iterator[str]:
+        """Yield what was written in a person's own words and figures."""
+        for value in self._given.values():
+            match value:
+                case str() if not CHOICE.match(value):
+                    yield value
+                case Address(street, _, _, care_of):
+                    yield from (street, care_of)
+                case Account(clearing, number):
+                    yield f"{clearing}{number}"
 
     def let_go(self, paper: str) -> None:
         """Take a paper that is gone out of every answer; one that named no other is open again."""

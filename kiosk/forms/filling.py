@@ -1,9 +1,9 @@
 """A form being filled in: takes answers, leads on, leads back, and shows them all at the end."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 
-from kiosk.forms.answers import Answers
+from kiosk.forms.answers import CHOICE, Answers
 from kiosk.forms.checks import Doubt, Problem, Wrong, doubt, read
 from kiosk.forms.conditions import Condition
 from kiosk.forms.form import Form, Group
@@ -129,6 +129,13 @@ class Filling:
         self._answers.remove_entry(group, number)
         self._drafts = {path: kept for path, kept in self._drafts.items()
                         if not path.startswith(f"{group}/")}  # fmt: skip
+
+    def written(self) -> Iterator[str]:
+        """Yield what was written in a person's own words, also on pages that were not sent."""
+        yield from self._answers.written()
+        for fields in self._drafts.values():
+            texts = (text for said in fields.values() for text in said)
+            yield from (text for text in texts if text and not CHOICE.match(text))
 
     def let_go(self, paper: str) -> None:
         """Take a paper that is gone out of every answer."""

@@ -45,6 +45,10 @@ class FormsGoing:
         made = self.made
         return [key for key in self._papers() if key not in made]
 
+    def written(self) -> list[str]:
+        """Return what was written in the visitor's own words."""
+        return [text for form in self._by_errand.values() for text in form.written()]
+
     def let_go(self, paper: str) -> None:
         """Take a paper that is gone out of every answer."""
         for form in self._by_errand.values():

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from kiosk.browser import NotNow, WindowGone
 from kiosk.usage import Noted
 from kiosk.visit.errand_going import Ending
 from kiosk.visit.look import Look
 from kiosk.visit.patience import Patience
+from kiosk.visit.site_door import GONE, NOT_LOOKED, SiteDoor
 from kiosk.visit.tools import Tools
 from kiosk.visit.visit import Visit
 from kiosk.visit.wipe import Probe, wipe
@@ -51,6 +53,12 @@ class Keeper:
         self.probed_at: datetime | None = None
         self.last_farewell: Farewell | None = None
         self.patience = Patience(ask_after, end_after, clock=tools.clock)
+        self.site_door = (
+            SiteDoor(tools.window, tools.egress, somebody_here=self.patience.here)
+            if tools.window and tools.egress
+            else None
+        )
+        self._unsaid: Farewell | None = None
         self._visit: Visit | None = None
         self._lock = threading.RLock()
         self._closing = threading.Event()
@@ -58,6 +66,8 @@ class Keeper:
 
     def open(self) -> "Keeper":
         """Clean up after whatever was before, then begin to watch the clock."""
+        if self.site_door:
+            self.site_door.follow()
         with self._lock:
             self._wipe(None)
         self._watch.start()
@@ -69,6 +79,8 @@ class Keeper:
         self.end(Ending.CLOSING)
         if self._watch.ident is not None:
             self._watch.join()
+        if self.site_door:
+            self.site_door.close()
 
     @property
     def visit(self) -> Visit | None:
@@ -82,10 +94,11 @@ class Keeper:
             if self.state is not State.IDLE:
                 self.tools.journal.note(Noted.CAME_WHEN_CLOSED)
                 raise OutOfUse
-            self._visit = Visit(language, self.tools, look)
-            self.state = State.IN_USE
+            visit = Visit(language, self.tools, look)
+            self._show(visit)
+            self._visit, self.state = visit, State.IN_USE
             self.patience.here()
-            return self._visit
+            return visit
 
     def find(self, number: str | None) -> Visit | None:
         """Return the visit with this number, if it is the one going on."""
@@ -106,6 +119,11 @@ class Keeper:
             self.last_farewell = Farewell(language, ending, probe.clean)
             return self.last_farewell
 
+    def farewell_in_window(self) -> Farewell | None:
+        """Return what a browser of the locked window that begins at the goodbye says, once."""
+        farewell, self._unsaid = self._unsaid, None
+        return farewell
+
     def check_again(self) -> Probe:
         """Wipe and look once more; a clean result puts the terminal back into use."""
         with self._lock:
@@ -117,11 +135,18 @@ class Keeper:
         """End a visit that nobody has answered for."""
         visit = self._visit
         if visit is None:
+            self._open_with_window()
             return
         if visit.printing:
             self.patience.here()  # a person waiting for the printer is not away
-        if self.patience.long_gone:
+        if self.patience.long_gone or (self.patience.gone and self._at_a_site):
             self.end(Ending.IDLE, visit)
+        elif self.site_door and self.site_door.gone:
+            self.end(Ending.CLOSING, visit)
+        elif self.site_door and self.patience.asking:
+            self.site_door.ask()
+        elif self.site_door:
+            self.site_door.go_on()
 
     def _wipe(self, visit: Visit | None, ending: Ending = Ending.CLOSING) -> Probe:
         """Wipe and look; only a clean result puts the terminal into use."""
@@ -130,6 +155,7 @@ class Keeper:
         tools.reader.halt()  # a heavy paper still being read must not outlive its visit
         if visit and visit.run:
             visit.run.cancel()
+        words = _words(visit)
         if visit:
             visit.finish_errand(ending)
         try:
@@ -142,12 +168,54 @@ class Keeper:
             )
         except OSError:  # a folder that cannot be looked into is not a clean one
             self.probe = Probe(("spool: cannot be looked into",))
+        self.probe = self._with_window(self.probe, visit, ending, words)
         self.probed_at = tools.now()
         self.state = State.IDLE if self.probe.clean else State.OUT_OF_USE
         if not self.probe.clean:
             tools.journal.note(Noted.RESIDUE_FOUND)
         return self.probe
 
+    def _with_window(
+        self, probe: Probe, visit: Visit | None, ending: Ending, words: list[str | bytes]
+    ) -> Probe:
+        """Let the locked window wipe and look too; the browser that asked for it is gone then."""
+        door = self.site_door
+        if door is None:
+            return probe
+        if visit is None:
+            return Probe((*probe.left, *door.look_again()))
+        # the next browser may ask for the goodbye before the window has reported
+        self._unsaid = Farewell(visit.language, ending, probe.clean)
+        goodbye = ending in (Ending.DONE, Ending.IDLE)
+        return Probe((*probe.left, *door.end(words, goodbye=goodbye)))
+
+    def _show(self, visit: Visit) -> None:
+        """Tell the locked window, if there is one, that a visit begins; raises OutOfUse."""
+        self._unsaid = None
+        try:
+            if self.site_door:
+                self.site_door.begin(visit)
+        except (WindowGone, NotNow):
+            self.tools.journal.note(Noted.CAME_WHEN_CLOSED)
+            raise OutOfUse from None
+
+    def _open_with_window(self) -> None:
+        """Open again when all that was missing was the window."""
+        door, left = self.site_door, set(self.probe.left if self.probe else ())
+        if door and door.there and left and left <= {GONE, NOT_LOOKED}:
+            self.check_again()
+
+    @property
+    def _at_a_site(self) -> bool:
+        """Touches are told every few seconds, so that nobody need be given grace."""
+        outing = self.site_door.outing if self.site_door else None
+        return outing is not None and outing.site is not None
+
     def _keep_watch(self) -> None:
         while not self._closing.wait(TICK):
             self.tick()
+
+
+def _words(visit: Visit | None) -> list[str | bytes]:
+    """Return what a browser could have kept of a visit: its number and what was written in it."""
+    return [visit.number, *visit.forms.written()] if visit else []

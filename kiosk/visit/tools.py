@@ -5,9 +5,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from kiosk.browser import Window
 from kiosk.documents import Reader
 from kiosk.documents.doors.phone import PhoneDoor
-from kiosk.errands import Errand, Facts
+from kiosk.egress import Egress
+from kiosk.errands import Banks, Errand, Facts
 from kiosk.usage import Journal
 from kiosk.visit.pick_up import PickUp
 from kiosk.visit.print_row import print_row
@@ -24,6 +26,9 @@ class Tools:
     journal: Journal
     errands: Mapping[str, Errand]
     facts: Facts = field(default_factory=Facts)
+    banks: Banks = Banks()
+    window: Window | None = None  # where a site can be opened, and only together with `egress`
+    egress: Egress | None = None
     pick_up: PickUp | None = None  # where the printer stands elsewhere
     pages_per_visit: int = 40
     papers_at_once: int = 10
