@@ -32,8 +32,8 @@ check: setup-dev ## format, lint, types, floors, words, fast tests
 bench: setup-dev ## every benchmark (or NAMES="a b") against its limit; writes bench/results.json
 	@$(PY) -m bench $(NAMES)
 
-hub: ## a hub at http://127.0.0.1:8090 (not built yet)
-	@echo "make hub: the hub is not built yet" >&2; exit 2
+hub: setup ## a hub at http://127.0.0.1:8090 (SERVICEPUNKT_HUB_DATABASE=postgresql://… for PostgreSQL)
+	@$(BIN)/servicepunkt hub serve
 
 fuzz: ## the long fuzzers (not built yet)
 	@echo "make fuzz: the fuzzers are not built yet" >&2; exit 2
@@ -70,8 +70,8 @@ setup-dev: .venv/dev-ready .venv/words-ready ## install what is missing to test
 	@touch $@
 
 lock: ## renew the lock files (they carry hashes and no addresses)
-	@$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe -o requirements.lock pyproject.toml
-	@$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+	@$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe --extra hub -o requirements.lock pyproject.toml
+	@$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe --extra hub --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
 
 words: setup-dev ## collect the sentences and bring the catalogues up to date
 	@$(PY) -m kiosk.languages.collect

@@ -11,6 +11,7 @@ from kiosk.demo import PIN, demo
 from kiosk.serve import PortTaken, open_doors, serve
 from kiosk.settings import Settings, SettingsError, read_settings
 from kiosk.staff import hash_pin
+from kiosk.usage.device_key import DeviceKey
 
 CONFIG = click.option(
     "--config",
@@ -49,13 +50,19 @@ def terminal(config: Path | None) -> None:
     help="Where the printed sheets arrive.",
 )
 def run(config: Path | None, folder: Path) -> None:
-    """Try it all on this machine: terminal, print daemon and virtual printer."""
+    """Try it all on this machine: terminal, print daemon, virtual printer and a small hub."""
+    from kiosk.demo_hub import with_small_hub
+
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # stop in good order either way
     try:
-        with demo(_settings(config), folder=folder) as parts:
+        with (
+            with_small_hub(_settings(config), folder) as settings,
+            demo(settings, folder=folder) as parts,
+        ):
             click.echo(f"Terminal:  {parts.screen}  (staff: press Personal, PIN {PIN})")
             click.echo(f"Phone:     {parts.settings.phone.address or parts.phone}")
             click.echo(f"Sheets:    {parts.rig.printed}")
+            click.echo(f"Hub:       {settings.usage.hub}")
             click.echo("Ctrl-C stops everything.")
             sys.exit(parts.terminal.wait())
     except KeyboardInterrupt:
@@ -79,6 +86,39 @@ def check(config: Path | None) -> None:
 
 
 main.add_command(content)
+
+
+@main.command()
+@CONFIG
+def key(config: Path | None) -> None:
+    """Say which key the hub must know to take what this terminal counts; made if need be."""
+    try:
+        click.echo(DeviceKey.kept_in(_settings(config).usage.hub_key).public)
+    except (OSError, ValueError):
+        _refuse("usage.hub_key: the file holds no key")
+
+
+class HubCommands(click.Group):
+    """The hub's commands, read when one is asked for: a terminal has not its libraries."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name them."""
+        return _hub().list_commands(ctx)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Return one."""
+        return _hub().get_command(ctx, name)
+
+
+def _hub() -> click.Group:
+    from kiosk.hub_cli import hub
+
+    return hub
+
+
+@main.group(cls=HubCommands)
+def hub() -> None:
+    """The city's hub, where terminals send what they have counted."""
 
 
 def _settings(config: Path | None) -> Settings:

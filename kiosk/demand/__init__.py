@@ -1,13 +1,14 @@
 """What all terminals together tell; only the hub has this room."""
 
 from kiosk.demand import register_tables, release_tables
-from kiosk.demand.store import connect, migrate, open_store
+from kiosk.demand.store import TooNew, connect, migrate, open_store
 from kiosk.demand.tables import BY_MONTH, FACTS, MONTHS, mark, metadata, quarantine
 
 __all__ = [
     "BY_MONTH",
     "FACTS",
     "MONTHS",
+    "TooNew",
     "connect",
     "mark",
     "metadata",

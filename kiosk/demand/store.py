@@ -6,6 +6,7 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
 MIGRATIONS = Path(__file__).with_name("migrations")
@@ -13,10 +14,14 @@ WAITS = 30.0  # seconds a writer waits for another in SQLite
 WRITES = "begins_writing"  # execution option: take SQLite's write lock at once
 
 
+class TooNew(Exception):
+    """The database was changed by a newer hub; this one must not touch it."""
+
+
 def open_store(address: str) -> Engine:
     """Return an engine for `sqlite:///path` or `postgresql://…`, with every table in place.
 
-    Raises sqlalchemy.exc.SQLAlchemyError when the database cannot be opened.
+    Raises sqlalchemy.exc.SQLAlchemyError when the database cannot be opened, or TooNew.
     """
     engine = connect(address)
     migrate(engine)
@@ -36,13 +41,16 @@ def connect(address: str) -> Engine:
 
 
 def migrate(engine: Engine, to: str = "head") -> None:
-    """Bring the tables to a version (`head`, `0002`, `base`), up or down."""
+    """Bring the tables to a version (`head`, `0002`, `base`), up or down. Raises TooNew."""
     with engine.execution_options(**{WRITES: True}).begin() as connection:
         config = Config()
         config.set_main_option("script_location", str(MIGRATIONS))
         config.attributes["connection"] = connection
-        known = command.downgrade if _is_down(connection, to) else command.upgrade
-        known(config, to)
+        take = command.downgrade if _is_down(connection, to) else command.upgrade
+        try:
+            take(config, to)
+        except CommandError:
+            raise TooNew("the database was changed by a newer hub") from None
 
 
 def _is_down(connection: Connection, to: str) -> bool:

@@ -1,0 +1,60 @@
+"""Serves the hub: one process with threads, and a caretaker for its database."""
+
+import logging
+import signal
+import socket
+import sys
+
+from sqlalchemy.exc import SQLAlchemyError
+from waitress.server import create_server
+
+from kiosk.demand import TooNew, open_store
+from kiosk.demand.caretaker import Caretaker
+from kiosk.hub import create_hub
+from kiosk.hub_settings import HubSettings, read_hub_settings
+
+
+class HubStaysClosed(Exception):
+    """The address or the database cannot be opened; the text says which."""
+
+
+def listen(bind: str) -> socket.socket:
+    """Open the hub's socket; raises HubStaysClosed. Port 0 takes any free one."""
+    host, port = bind.rsplit(":", 1)
+    try:
+        return socket.create_server((host, int(port)), backlog=1024)
+    except (OSError, OverflowError):
+        raise HubStaysClosed(f"{bind} cannot be opened") from None
+
+
+def serve(settings: HubSettings, opened: socket.socket) -> None:
+    """Serve until stopped by Ctrl-C or SIGTERM; raises HubStaysClosed."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        engine = open_store(settings.database)
+        caretaker = Caretaker(engine, raw_months=settings.raw_months).open()
+    except TooNew as error:
+        raise HubStaysClosed(str(error)) from None
+    except SQLAlchemyError as error:  # its text may hold the database's password
+        raise HubStaysClosed(f"the database cannot be opened: {type(error).__name__}") from None
+    # half of the threads stay free for people while terminals send
+    app = create_hub(engine, at_once=max(1, settings.threads // 2))
+    logging.getLogger("waitress").setLevel(logging.ERROR)
+    server = create_server(
+        app, sockets=[opened], threads=settings.threads, ident=None,
+        clear_untrusted_proxy_headers=True,
+    )  # fmt: skip
+    try:
+        server.run()
+    finally:
+        caretaker.close()
+        engine.dispose()
+
+
+def main() -> None:
+    """Serve on a socket that the caller has opened; its file number is the only word."""
+    serve(read_hub_settings(), socket.socket(fileno=int(sys.argv[1])))
+
+
+if __name__ == "__main__":
+    main()
