@@ -15,6 +15,7 @@ OTHERS = ("SERVICEPUNKT_HUB_",)  # the hub reads its own
 
 LOOPBACK = r"^(127\.\d+\.\d+\.\d+|localhost):\d{1,5}$"  # the screen is never on the network
 HUB = r"^$|^https://[^/\s]+/?$|^http://(127\.\d+\.\d+\.\d+|localhost):\d{1,5}/?$"
+LOOKS_IN = ("/tmp", "/var/tmp", "/dev/shm", "/run", "/var/cache", "/var/log", "/var/spool")  # noqa: S108 - nothing is written there
 Port = Annotated[str, Field(pattern=r"^[^:\s]+:\d{1,5}$")]
 
 
@@ -31,7 +32,7 @@ class Terminal(_Part):
 
     name: str = Field("Servicepunkt", min_length=1, max_length=40)
     bind: Annotated[str, Field(pattern=LOOPBACK)] = "127.0.0.1:8080"
-    languages: tuple[str, ...] = ("sv", "en")
+    languages: tuple[str, ...] = ("sv", "sv-easy", "en", "ar", "so", "fa", "fi")
     threads: int = Field(12, ge=4, le=64)
 
 
@@ -115,6 +116,18 @@ class Content(_Part):
     folder: Path | None = None
 
 
+class WindowPart(_Part):
+    """The locked window: the browser's process, its users and where it leaves traces."""
+
+    socket: Path = Path("/run/servicepunkt-window/line")
+    memory: Path | None = None
+    users: tuple[str, ...] = ()
+    terminal_user: str = ""
+    bar_height: int = Field(90, ge=0, le=400)
+    proxy: Port | Literal[""] = ""
+    looks_in: tuple[Path, ...] = tuple(map(Path, LOOKS_IN))
+
+
 class Settings(_Part):
     """All of a terminal's settings; every limit has a default that is safe."""
 
@@ -128,6 +141,7 @@ class Settings(_Part):
     staff: Staff = Staff()
     usage: Usage = Usage()
     statement: Statement = Statement()
+    window: WindowPart = WindowPart()
     content: Content = Content()
 
 

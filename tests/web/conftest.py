@@ -25,12 +25,7 @@ QUICK_HASH = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 @pytest.fixture(scope="session")
 def settings() -> Settings:
-    return read_settings(
-        environ={
-            "SERVICEPUNKT_STAFF_PIN_HASH": QUICK_HASH.hash(PIN),
-            "SERVICEPUNKT_TERMINAL_LANGUAGES": "sv,sv-easy,en,ar,so,fa,fi",
-        }
-    )
+    return read_settings(environ={"SERVICEPUNKT_STAFF_PIN_HASH": QUICK_HASH.hash(PIN)})
 
 
 class CompiledOnce(BytecodeCache):
