@@ -1,6 +1,7 @@
 """The locked window: a browser no one can break out of, and a visit that leaves no trace."""
 
 from kiosk.browser.fragments import Fragments
+from kiosk.browser.locked_window import LockedWindow
 from kiosk.browser.memory_window import MemoryWindow
 from kiosk.browser.window import (
     AddressRefused,
@@ -30,6 +31,7 @@ __all__ = [
     "BrowserRestarted",
     "Fragments",
     "Listener",
+    "LockedWindow",
     "MemoryWindow",
     "Moved",
     "News",

@@ -7,7 +7,7 @@ from kiosk.browser.window import Listener, News
 
 
 class Teller:
-    """A thread of its own, a queue of news and the one who listens; news that come while nobody listens are dropped."""
+    """A queue of news with a thread of its own; what comes while nobody listens is dropped."""
 
     def __init__(self) -> None:
         self._listener: Listener | None = None

@@ -131,7 +131,10 @@ class PaperRefused:
 
 @dataclass(frozen=True, slots=True)
 class AddressRefused:
-    """A page that may not be opened; the host is for the visitor's eyes, never for a log."""
+    """A page that may not be opened; the host is for the visitor's eyes, never for a log.
+
+    It is "" for what has no host: a link to e-mail, to a file, to a page of the browser's own.
+    """
 
     host: str = field(repr=False)
 

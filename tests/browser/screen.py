@@ -1,0 +1,88 @@
+"""A screen of its own in memory, and the hands of somebody who sits at it."""
+
+import os
+import secrets
+import select
+import struct
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+WIDTH, HEIGHT, BAR = 1280, 900, 90
+UP_WITHIN = 20.0  # seconds
+COOKIE = b"MIT-MAGIC-COOKIE-1"
+COUNT_OF_COLOURS = 19  # the field of the picture's head that says how long its table of colours is
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A running X server: its display, its cookie and its picture."""
+
+    display: str
+    authority: Path
+    picture: Path
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What a program needs to reach it."""
+        return {**os.environ, "DISPLAY": self.display, "XAUTHORITY": str(self.authority)}
+
+    def does(self, *words: str | int) -> None:
+        """Move the mouse, press keys, type: one call of xdotool."""
+        self._run("xdotool", *map(str, words))
+
+    def clicks(self, x: int, y: int, *, button: int = 1) -> None:
+        """Click at a place of the page below the bar."""
+        self.does("mousemove", x, y + BAR, "click", button)
+
+    def copied(self) -> str:
+        """What is in the clipboard."""
+        return self._run("xsel", "--clipboard", "--output")
+
+    def windows(self) -> list[str]:
+        """Every window that can be seen: its place and size."""
+        found = self._run("xdotool", "search", "--onlyvisible", "--name", ".").split()
+        return sorted(self._run("xdotool", "getwindowgeometry", window) for window in found)
+
+    def pixels(self) -> bytes:
+        """Every point of the screen, as the X server keeps them."""
+        data = self.picture.read_bytes()
+        head = struct.unpack(">25I", data[:100])
+        return data[head[0] + 12 * head[COUNT_OF_COLOURS] :]
+
+    def page(self) -> bytes:
+        """The points below the bar."""
+        return self.pixels()[BAR * WIDTH * 4 :]
+
+    def _run(self, *command: str) -> str:
+        done = subprocess.run(  # noqa: S603 - programs of the machine, words of the test
+            command, env=self.environment, capture_output=True, text=True, check=False, timeout=20
+        )
+        return done.stdout
+
+
+@contextmanager
+def screen(folder: Path) -> Iterator[Screen]:
+    """Start an X server on a free display, with its picture in a file."""
+    authority = folder / "xauthority"
+    key = secrets.token_bytes(16)
+    authority.write_bytes(
+        struct.pack(">HHHH", 0xFFFF, 0, 0, len(COOKIE)) + COOKIE + struct.pack(">H", 16) + key
+    )
+    reads, writes = os.pipe()
+    server = subprocess.Popen(  # noqa: S603 - as above
+        ["/usr/bin/Xvfb", "-displayfd", str(writes), "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-noreset",
+         "-nolisten", "tcp", "-auth", str(authority), "-fbdir", str(folder)],
+        pass_fds=[writes], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    os.close(writes)
+    try:
+        assert select.select([reads], [], [], UP_WITHIN)[0], "the X server did not start"
+        number = os.read(reads, 16).decode().strip()
+        yield Screen(f":{number}", authority, folder / "Xvfb_screen0")
+    finally:
+        os.close(reads)
+        server.terminate()
+        server.wait()
