@@ -1,15 +1,24 @@
 """The commands for those who write: check the content, and help an editor to check it."""
 
+import os
+import signal
+import socket
 import sys
 from datetime import datetime
 from pathlib import Path
 
 import click
 
+from kiosk.errands import ContentError
 from kiosk.errands.banks import read_banks
 from kiosk.errands.content_check import HERE
 from kiosk.errands.content_check import main as check_content
 from kiosk.errands.schema import FOLDER, write_schemas
+from kiosk.house import with_assets
+from kiosk.network_door import NetworkDoor
+from kiosk.preview import preview as show
+from kiosk.settings import Settings
+from kiosk.terminal import FORM_BYTES
 
 
 @click.group()
@@ -35,6 +44,28 @@ def banks(file: Path | None) -> None:
     for problem in problems:
         click.echo(problem)
     sys.exit(1 if problems else 0)
+
+
+@content.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option("--port", default=8099, help="Where the pages are shown, on this machine only.")
+def preview(file: Path, port: int) -> None:
+    """Show an errand in a browser; nothing is printed or counted. Changes show at once."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with show(file, Settings()) as app, socket.create_server(("127.0.0.1", port)) as listens:
+            site, address = with_assets(app), listens.getsockname()
+            door = NetworkDoor(site, file=os.dup(listens.fileno()), max_bytes=FORM_BYTES).open()
+            click.echo("http://{}:{}/preview  (Ctrl-C ends it)".format(*address))
+            try:
+                signal.pause()
+            finally:
+                door.close()
+    except KeyboardInterrupt:
+        click.echo("\nEnded.")
+    except (ContentError, OSError) as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
 
 
 @content.command()

@@ -39,13 +39,13 @@ class House:
 
     def wsgi(self) -> WSGI:
         """Return the screen's WSGI app."""
-        return _with_assets(self.screen)
+        return with_assets(self.screen)
 
     def open_to_network(self, *, phone: int, pick_up: int | None, max_bytes: int) -> None:
         """Serve the phone's site, and the printer's little screen, on these open sockets."""
         sites = [(self.phone, phone), (self.pick_up, pick_up)]
         self._network = [
-            NetworkDoor(_with_assets(site), file=file, max_bytes=max_bytes).open()
+            NetworkDoor(with_assets(site), file=file, max_bytes=max_bytes).open()
             for site, file in sites
             if site is not None and file is not None
         ]
@@ -161,7 +161,7 @@ def _cups(settings: Settings) -> Printer:
     return PrinterPair(first, second, places=(printer.place, printer.second_place))
 
 
-def _with_assets(app: QuietFlask) -> WSGI:
+def with_assets(app: QuietFlask) -> WSGI:
     """Serve built assets from memory, compressed, and for ever under their hashed names."""
     static = app.static_folder or ""
     served: WSGI = WhiteNoise(
