@@ -1,11 +1,12 @@
 """What every page is set in, the terminal's and the hub's: the cookie, the headers, the assets."""
 
 from kiosk.frame.app import TEMPLATES, QuietFlask, frame_app
-from kiosk.frame.assets import asset
+from kiosk.frame.assets import BUILT, asset
 from kiosk.frame.headers import HEADERS
 from kiosk.frame.sessions import MemorySessions
 
 __all__ = [
+    "BUILT",
     "HEADERS",
     "TEMPLATES",
     "MemorySessions",

@@ -1,4 +1,4 @@
-// Builds the terminal's styles, scripts and fonts into kiosk/static/built, named after their content,
+// Builds the styles, scripts and fonts of terminal and hub into kiosk/static/built, named after their content,
 // and puts the typeface of our own sheets into printing/typefaces.
 // Run by `npm run build`. Everything third-party comes from node_modules and is never committed.
 import { createHash } from "node:crypto";
@@ -30,6 +30,11 @@ const PAPER = "@expo-google-fonts/atkinson-hyperlegible-next";
 const PAPER_FONTS = {
   "AtkinsonHyperlegibleNext-Regular.ttf": `${PAPER}/400Regular/AtkinsonHyperlegibleNext_400Regular.ttf`,
   "AtkinsonHyperlegibleNext-Bold.ttf": `${PAPER}/700Bold/AtkinsonHyperlegibleNext_700Bold.ttf`,
+};
+
+const REPORT_FONTS = {
+  "report-regular.ttf": PAPER_FONTS["AtkinsonHyperlegibleNext-Regular.ttf"],
+  "report-bold.ttf": PAPER_FONTS["AtkinsonHyperlegibleNext-Bold.ttf"],
 };
 
 const manifest = {};
@@ -73,13 +78,22 @@ async function buildNames() {
 }
 
 function buildStyles() {
-  for (const name of ["terminal", "phone"]) {
-    const { css } = compile(join(HERE, "scss", `${name}.scss`), {
-      style: "compressed",
-      loadPaths: [join(MODULES, "govuk-frontend/dist")],
-    });
-    keep(`${name}.css`, withHashedFonts(scalable(mirrored(css))));
+  for (const name of ["terminal", "phone", "coordinator"]) {
+    keep(`${name}.css`, withHashedFonts(scalable(mirrored(compiled(name)))));
   }
+}
+
+function compiled(name) {
+  const settings = { style: "compressed", loadPaths: [join(MODULES, "govuk-frontend/dist")] };
+  return compile(join(HERE, "scss", `${name}.scss`), settings).css;
+}
+
+// A report carries its own style and fonts with it, so that it can be put away and read in ten years.
+function buildReport() {
+  const folder = join(BUILT, "report");
+  mkdirSync(folder);
+  writeFileSync(join(folder, "report.css"), compiled("report"));
+  for (const [name, path] of Object.entries(REPORT_FONTS)) copyFileSync(join(MODULES, path), join(folder, name));
 }
 
 // A module may import only modules that import nothing, so one pass gives every file its final name.
@@ -102,5 +116,7 @@ for (const [name, path] of Object.entries(PAPER_FONTS)) copyFileSync(join(MODULE
 for (const [name, path] of Object.entries(FONTS)) keep(name, readFileSync(join(MODULES, path)));
 await buildNames();
 buildStyles();
+keep("echarts.js", readFileSync(join(MODULES, "echarts/dist/echarts.esm.min.mjs"))); // the hub's pictures
 buildScripts();
+buildReport();
 writeFileSync(join(BUILT, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);

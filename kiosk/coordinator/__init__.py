@@ -1,0 +1,16 @@
+"""The pages of the hub, where a coordinator sees what the city's terminals have learned."""
+
+from kiosk.coordinator.door import Coordinator, CoordinatorsWrong, Door, entry, read_coordinators
+from kiosk.coordinator.furnish import furnish
+from kiosk.coordinator.shelf import Released, Shelf
+
+__all__ = [
+    "Coordinator",
+    "CoordinatorsWrong",
+    "Door",
+    "Released",
+    "Shelf",
+    "entry",
+    "furnish",
+    "read_coordinators",
+]

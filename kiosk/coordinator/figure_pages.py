@@ -1,0 +1,93 @@
+"""The dashboard: three things to look at, the figures under the plan's areas, and every table."""
+
+from typing import Any
+
+from flask import Blueprint, abort, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from kiosk.coordinator.asked import asked
+from kiosk.coordinator.exports import KINDS, file_of
+from kiosk.coordinator.guard import Guard
+from kiosk.coordinator.shelf import Released, Shelf
+from kiosk.coordinator.shown import AREA_NAMES, show, show_thing
+from kiosk.coordinator.site_map import MAPPED, dots_of
+from kiosk.coordinator.wishes import Wish, offered
+from kiosk.coordinator.words import gettext
+from kiosk.demand.figures import Table
+
+MOST_THINGS = 3
+
+
+def add_pages(pages: Blueprint, *, shelf: Shelf, guard: Guard) -> None:
+    """Add the overview, the list of tables and the page of one table."""
+
+    @pages.get("/")
+    def front() -> Response:
+        return redirect(url_for("coordinator.overview"), code=303)
+
+    @pages.get("/overview")
+    def overview() -> str:
+        guard.check()
+        wish, release = asked(shelf)
+        tables = release.tables
+        return _page(
+            "overview",
+            shelf,
+            wish,
+            release,
+            things=[show_thing(thing, tables) for thing in release.things[:MOST_THINGS]],
+            dots=dots_of(tables, shelf.places()),
+            mapped=tables.get(MAPPED),
+            areas=[
+                (area, [show(table, wish.choice) for table in those])
+                for area, those in release.areas
+            ],
+        )
+
+    @pages.get("/tables")
+    def tables() -> str:
+        guard.check()
+        wish, release = asked(shelf)
+        return _page("tables", shelf, wish, release, areas=release.areas)
+
+    @pages.get("/tables/<key>")
+    def table(key: str) -> str:
+        guard.check()
+        wish, release = asked(shelf)
+        found = release.tables.get(key) or abort(404)
+        shown = show(found, wish.choice)
+        gaps = _names(found)
+        return _page("table", shelf, wish, release, shown=shown, kinds=_kinds(), gaps=gaps)
+
+    @pages.get("/tables/<key>.<path:kind>")
+    def export(key: str, kind: str) -> Response:
+        guard.check()
+        found = asked(shelf)[1].tables.get(key)
+        if found is None or kind not in KINDS:
+            abort(404)
+        return file_of(found, kind)
+
+
+def _page(name: str, shelf: Shelf, wish: Wish, release: Released, **more: Any) -> str:
+    tables = list(release.tables.values())
+    return render_template(
+        f"coordinator/{name}.html",
+        wish=wish,
+        release=release,
+        releases=[shelf.open(number) for number in shelf.numbers()],
+        sites=offered(tables, "site"),
+        administrations=offered(tables, "administration"),
+        area_names={area: gettext(words) for area, words in AREA_NAMES.items()},
+        **more,
+    )
+
+
+def _names(table: Table) -> list[str]:
+    """The names of the places that have told of too little."""
+    sites = offered([table], "site")
+    names = {site.code: site.name for site in sites}
+    return [names.get(code, code) for code in table.coverage.gaps]
+
+
+def _kinds() -> list[tuple[str, str]]:
+    return [(kind, gettext(words)) for kind, words in KINDS.items()]

@@ -1,0 +1,40 @@
+"""Says the one thing a picture shows, as its title: where it is most, or how it moved."""
+
+from kiosk.coordinator.charts import main_column
+from kiosk.coordinator.grid import Grid
+from kiosk.coordinator.words import gettext
+from kiosk.demand.figures import ALL
+
+
+def message(grid: Grid) -> str:
+    """Return one sentence with the largest figure of the grid, and where it stands."""
+    if grid.empty:
+        return gettext("Det finns inga siffror att visa här")
+    if grid.across != "hour":
+        return _most_in_a_column(grid)
+    return _most_anywhere(grid)
+
+
+def _most_in_a_column(grid: Grid) -> str:
+    at = main_column(grid)
+    found = [(line.cells[at].number or 0, line) for line in grid.parts]
+    line = max(found, key=lambda pair: pair[0])[1]
+    words = gettext("%(name)s: %(figure)s", name=line.name, figure=line.cells[at].text)
+    if len(grid.parts) == 1:
+        return words
+    return gettext("Högst: %(what)s", what=words)
+
+
+def _most_anywhere(grid: Grid) -> str:
+    number, line, hour = max(
+        (
+            (line.cells[n].number or 0, line, name)
+            for line in grid.parts
+            for n, (code, name) in enumerate(grid.columns)
+            if code != ALL
+        ),
+        key=lambda found: found[0],
+    )
+    if not number:
+        return gettext("Det finns inga siffror att visa här")
+    return gettext("Flest: %(day)s klockan %(hour)s", day=line.name, hour=hour)

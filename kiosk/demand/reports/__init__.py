@@ -1,0 +1,1 @@
+"""What leaves the hub: the yearly report, and every released table as a file."""
