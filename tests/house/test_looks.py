@@ -31,8 +31,8 @@ LINE_ON_GROUND = [
 
 # Words of direction that do not turn when the page is mirrored.
 ONE_SIDED = re.compile(r"\b(?:margin|padding|border)-(?:left|right)\b|^\s*(?:left|right):", re.M)
-FIRST_PAGE = ("terminal.css", "latin.woff2", "terminal.js", "arrival.js", "curtain.js", "live.js",
-              "once.js", "presence.js", "staff_keys.js")  # fmt: skip
+FIRST_PAGE = ("terminal.css", "latin.woff2", "arabic-names.woff2", "terminal.js", "arrival.js",
+              "curtain.js", "live.js", "once.js", "presence.js", "staff_keys.js")  # fmt: skip
 FIRST_PAGE_BYTES = 76_000  # of the 80 kB a first page may weigh; the rest is for its HTML
 
 
