@@ -82,7 +82,11 @@ def pin() -> None:
 @CONFIG
 def check(config: Path | None) -> None:
     """Check the settings and say what they are."""
-    click.echo(_settings(config).model_dump_json(indent=2, exclude={"staff": {"pin_hash"}}))
+    click.echo(
+        _settings(config).model_dump_json(
+            indent=2, exclude={"staff": {"pin_hash"}, "window": {"bar_key"}}
+        )
+    )
 
 
 main.add_command(content)

@@ -34,10 +34,10 @@ def check(folder: str | None) -> None:
 
 
 @content.command()
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), required=False)
-def banks(file: Path | None) -> None:
-    """Say which banks would be offered today, and of each other why it is withheld."""
-    register, today = read_banks(HERE, file), datetime.now().astimezone().date()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), required=False)
+def banks(folder: Path | None) -> None:
+    """Say which banks a site's own FOLDER offers today, and of each other why it is withheld."""
+    register, today = read_banks(folder or HERE), datetime.now().astimezone().date()
     for bank in register.offered(today):
         click.echo(f"{bank.key}: {bank.name}, to be looked at again by {bank.review}")
     problems = list(register.withheld(today))

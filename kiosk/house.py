@@ -1,5 +1,6 @@
 """Builds a terminal with real parts: CUPS, the sandbox, the journal on disk, and both doors."""
 
+import os
 import resource
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -8,10 +9,12 @@ from typing import Any
 
 from whitenoise import WhiteNoise
 
+from kiosk.browser import LockedWindow, Window
 from kiosk.counting import Counting, begin_counting
 from kiosk.documents import Limits, Reader
 from kiosk.documents.doors.phone import PhoneDoor
-from kiosk.errands import Errand, read_errands, read_facts
+from kiosk.egress import Egress, EgressGone, Gate
+from kiosk.errands import Errand, read_banks, read_errands, read_facts
 from kiosk.languages import LANGUAGES, SOURCE, Words
 from kiosk.network_door import NetworkDoor
 from kiosk.settings import Settings, SettingsError
@@ -80,6 +83,9 @@ def build_house(settings: Settings, *, printer: Printer | None = None) -> House:
         journal=journal,
         errands=errands,
         facts=read_facts(*_content(settings)),
+        banks=read_banks(*_content(settings)).with_sample_at(settings.content.sample_bank),
+        window=_window(settings),
+        egress=_egress(settings),
         pick_up=PickUp(lifetime=settings.pick_up.minutes * 60) if settings.pick_up.bind else None,
         pages_per_visit=settings.fair_use.pages_per_visit,
         papers_at_once=settings.papers.at_once,
@@ -93,6 +99,26 @@ def build_house(settings: Settings, *, printer: Printer | None = None) -> House:
         keeper,
         begin_counting(settings, keeper),
     )
+
+
+def _window(settings: Settings) -> Window | None:
+    """Hold the line to the locked window, if the terminal stands in one."""
+    window = settings.window
+    if not window.bar_key:
+        return None
+    if not window.proxy:
+        raise SettingsError("window.proxy: no site is opened without a proxy; say host and port")
+    return LockedWindow(window.socket, os.geteuid() if not window.users else 0)
+
+
+def _egress(settings: Settings) -> Egress | None:
+    """Start the proxy where the window's policy looks for it."""
+    if not settings.window.bar_key:
+        return None
+    try:
+        return Gate(settings.window.proxy)
+    except EgressGone:
+        raise SettingsError(f"window.proxy: {settings.window.proxy} cannot be opened") from None
 
 
 def _refuse_unknown_address(settings: Settings) -> None:

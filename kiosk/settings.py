@@ -114,6 +114,7 @@ class Content(_Part):
     """The site's own errands, pieces and facts, which go before ours."""
 
     folder: Path | None = None
+    sample_bank: Annotated[str, Field(pattern=LOOPBACK)] | Literal[""] = ""
 
 
 class WindowPart(_Part):
@@ -124,6 +125,7 @@ class WindowPart(_Part):
     users: tuple[str, ...] = ()
     terminal_user: str = ""
     bar_height: int = Field(90, ge=0, le=400)
+    bar_key: str = Field("", pattern=r"^([A-Za-z0-9_-]{32,64})?$")
     proxy: Port | Literal[""] = ""
     looks_in: tuple[Path, ...] = tuple(map(Path, LOOKS_IN))
 
@@ -141,8 +143,8 @@ class Settings(_Part):
     staff: Staff = Staff()
     usage: Usage = Usage()
     statement: Statement = Statement()
-    window: WindowPart = WindowPart()
     content: Content = Content()
+    window: WindowPart = WindowPart()
 
 
 def read_settings(path: Path | None = None, environ: Mapping[str, str] | None = None) -> Settings:

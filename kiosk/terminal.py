@@ -11,6 +11,8 @@ from kiosk.staff.guard import Guard
 from kiosk.visit import Keeper, Look, PickUp, Visit
 from kiosk.visitor import (
     Door,
+    bank_pages,
+    bar_pages,
     form_pages,
     goodbye,
     help_pages,
@@ -37,6 +39,11 @@ def create_terminal(*, settings: Settings, keeper: Keeper) -> QuietFlask:
     app.register_blueprint(
         statement_pages.make_blueprint(door, usual=settings.statement.usual_period)
     )
+    app.register_blueprint(bank_pages.make_blueprint(door))
+    if keeper.site_door and settings.window.bar_key:
+        app.register_blueprint(
+            bar_pages.make_blueprint(door, keeper.site_door, secret=settings.window.bar_key)
+        )
     app.register_blueprint(form_pages.make_blueprint(door, place_name=settings.terminal.name))
     app.register_blueprint(paper_pages.make_blueprint(door, phone_address=phone_address(settings)))
     app.register_blueprint(print_pages.make_blueprint(door))

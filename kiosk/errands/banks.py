@@ -93,15 +93,15 @@ class Banks:
         return Banks((*real, *made_up), self.problems)
 
 
-def read_banks(folder: Path, own: Path | None = None) -> Banks:
-    """Read the folder `banks` of an errand folder, then a site's own file.
+def read_banks(*folders: Path) -> Banks:
+    """Read the folder `banks` of each errand folder: ours first, then a site's own.
 
     An entry that is not right is withheld, and the others are offered all the same.
     Raises ContentError when a file cannot be read at all.
     """
     entries: dict[str, Bank] = {}
     problems: list[str] = []
-    for path in (*sorted((folder / FOLDER).glob("*.yaml")), *([own] if own else [])):
+    for path in (path for one in folders for path in sorted((one / FOLDER).glob("*.yaml"))):
         for content in _list(path):
             try:
                 bank = Bank.model_validate(content)

@@ -21,7 +21,7 @@ from kiosk.usage import Errand as Counted
 
 Sentence = Annotated[str, Field(min_length=1, max_length=300)]
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
-Room = Literal["phone", "guide", "no-phone"]
+Room = Literal["phone", "guide", "no-phone", "bank"]
 
 
 class _Content(BaseModel):

@@ -32,6 +32,7 @@ class Step(IntEnum):
     FORM_HALF_WAY = 12
     FORM_ANSWERS = 13
     FORM_PAPERS = 14
+    BANK_SITE = 15
 
 
 class Outcome(IntEnum):
@@ -76,6 +77,7 @@ class Unmet(IntEnum):
     NO_VOICE = 5
     SITE_REFUSED = 6
     NEEDS_E_ID = 7
+    BANK_NOT_LISTED = 8
 
 
 class Language(IntEnum):

@@ -58,7 +58,6 @@ class Keeper:
             if tools.window and tools.egress
             else None
         )
-        self._unsaid: Farewell | None = None
         self._visit: Visit | None = None
         self._lock = threading.RLock()
         self._closing = threading.Event()
@@ -118,11 +117,6 @@ class Keeper:
                 self.tools.journal.note(Noted.VISIT_ENDED_BY_STAFF)
             self.last_farewell = Farewell(language, ending, probe.clean)
             return self.last_farewell
-
-    def farewell_in_window(self) -> Farewell | None:
-        """Return what a browser of the locked window that begins at the goodbye says, once."""
-        farewell, self._unsaid = self._unsaid, None
-        return farewell
 
     def check_again(self) -> Probe:
         """Wipe and look once more; a clean result puts the terminal back into use."""
@@ -185,13 +179,12 @@ class Keeper:
         if visit is None:
             return Probe((*probe.left, *door.look_again()))
         # the next browser may ask for the goodbye before the window has reported
-        self._unsaid = Farewell(visit.language, ending, probe.clean)
+        self.last_farewell = Farewell(visit.language, ending, probe.clean)
         goodbye = ending in (Ending.DONE, Ending.IDLE)
         return Probe((*probe.left, *door.end(words, goodbye=goodbye)))
 
     def _show(self, visit: Visit) -> None:
         """Tell the locked window, if there is one, that a visit begins; raises OutOfUse."""
-        self._unsaid = None
         try:
             if self.site_door:
                 self.site_door.begin(visit)

@@ -25,6 +25,11 @@ class Patience:
         return self._clock() - self._seen >= self.ask_after
 
     @property
+    def seconds_left(self) -> float:
+        """How long the question will still wait."""
+        return max(0.0, self.ask_after + self.end_after - (self._clock() - self._seen))
+
+    @property
     def gone(self) -> bool:
         """Nobody answered the question on the page."""
         return self._clock() - self._seen >= self.ask_after + self.end_after - SLACK

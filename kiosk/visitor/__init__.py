@@ -1,6 +1,8 @@
 """The pages a visitor meets, from the first hello to the last goodbye."""
 
 from kiosk.visitor import (
+    bank_pages,
+    bar_pages,
     form_pages,
     goodbye,
     help_pages,
@@ -16,6 +18,8 @@ from kiosk.visitor.door import Door
 
 __all__ = [
     "Door",
+    "bank_pages",
+    "bar_pages",
     "form_pages",
     "goodbye",
     "help_pages",

@@ -1,8 +1,11 @@
 """Finds the visit that a page belongs to, and sends strangers back to the start."""
 
-from flask import redirect, session, url_for
+from datetime import date
+
+from flask import redirect, request, session, url_for
 from werkzeug.exceptions import HTTPException
 
+from kiosk.errands import Bank
 from kiosk.visit import Keeper, Look, Visit
 
 LOOK_KEPT = 90.0  # seconds; then the next person sees the page as it always looks
@@ -40,9 +43,18 @@ class Door:
         """Return the visit of this browser, if it has one."""
         return self.keeper.find(session.get("visit"))
 
+    def banks(self) -> list[Bank]:
+        """Return the banks that can be opened here and now; none without a locked window."""
+        sites = self.keeper.site_door
+        return self.keeper.tools.banks.offered(self.today()) if sites and sites.there else []
+
+    def today(self) -> date:
+        """Return the terminal's date."""
+        return self.keeper.tools.now().date()
+
     def look(self) -> Look:
         """Return how the page should look: as the visit chose, or the browser before it."""
-        visit = self.visit_or_none()
+        visit = self._shown_to()
         if visit:
             return visit.look
         if session.get("look_until", 0.0) < self.keeper.tools.clock():
@@ -56,8 +68,12 @@ class Door:
 
     def language(self) -> str:
         """Say which language the page is in: the visit's, the goodbye's, or the first offered."""
-        visit = self.visit_or_none()
+        visit = self._shown_to()
         if visit:
             return visit.language
         said = session.get("language")
         return said if said in self.languages else self.languages[0]
+
+    def _shown_to(self) -> Visit | None:
+        """Return whose language and look a page has; the bar belongs to whoever is here."""
+        return self.keeper.visit if request.blueprint == "bar" else self.visit_or_none()

@@ -13,7 +13,12 @@ from kiosk.visitor.door import Door
 from kiosk.visitor.routes import first_page, out_of
 from kiosk.web import gettext
 
-ROOMS = {"phone": "papers.phone", "guide": "statement.guide", "no-phone": "statement.no_phone"}
+ROOMS = {
+    "phone": "papers.phone",
+    "guide": "statement.guide",
+    "no-phone": "statement.no_phone",
+    "bank": "bank.choose",
+}
 CONTINUE = lazy_gettext("Fortsätt")
 
 
@@ -86,7 +91,7 @@ def make_blueprint(door: Door, *, usual: str) -> Blueprint:
         errand = _errand(visit)
         if not errand or not errand.where:
             return redirect(url_for("welcome.errands"), code=303)
-        return _show(errand.where, chosen=_draft(visit), back=first_page(errand))
+        return _show(_offered(door, errand.where), chosen=_draft(visit), back=first_page(errand))
 
     @pages.post("/statement/where")
     def answer_where() -> Response | str:
@@ -94,9 +99,10 @@ def make_blueprint(door: Door, *, usual: str) -> Blueprint:
         errand = _errand(visit)
         if not errand or not errand.where:
             return redirect(url_for("welcome.errands"), code=303)
-        choice = errand.where.choice(request.form.get("answer", ""))
+        offered = _offered(door, errand.where)
+        choice = offered.choice(request.form.get("answer", ""))
         if choice is None or choice.next is None:
-            return _show(errand.where, chosen=None, back=first_page(errand), missing=True)
+            return _show(offered, chosen=None, back=first_page(errand), missing=True)
         return redirect(url_for(ROOMS[choice.next]), code=303)
 
     @pages.get("/statement/how")
@@ -127,6 +133,14 @@ def make_blueprint(door: Door, *, usual: str) -> Blueprint:
 
 def _errand(visit: Visit) -> Errand | None:
     return visit.going.errand if visit.going else None
+
+
+def _offered(door: Door, question: Question) -> Question:
+    """Leave out the bank's own site where there is no locked window to open it in."""
+    if door.banks():
+        return question
+    kept = tuple(choice for choice in question.choices if choice.next != "bank")
+    return question.model_copy(update={"choices": kept})
 
 
 def _draft(visit: Visit) -> str | None:

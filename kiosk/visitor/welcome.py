@@ -41,6 +41,18 @@ def make_blueprint(door: Door) -> Blueprint:
         session["visit"] = visit.number
         return redirect(url_for("welcome.errands"), code=303)
 
+    @pages.get("/continue/<way_back>")
+    def go_on(way_back: str) -> Response:
+        """Continue a visit in a new browser, after the one it began in has crashed."""
+        sites = door.keeper.site_door
+        visit = sites.come_back(way_back) if sites else None
+        if visit is None:
+            return redirect(url_for("welcome.start"), code=303)
+        session.clear()
+        session["visit"] = visit.number
+        door.keeper.patience.here()
+        return redirect(url_for("papers.table" if visit.papers else "welcome.errands"), code=303)
+
     @pages.get("/errands")
     def errands() -> str:
         door.visit()

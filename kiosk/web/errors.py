@@ -39,6 +39,9 @@ def _http(error: HTTPException) -> WSGIResponse | tuple[str, int]:
 def _too_old(_error: CSRFError) -> Response | tuple[str, int]:
     if request.endpoint == "welcome.begin":  # a language pressed twice
         return _begin_again(_error)
+    if request.blueprint == "bar":  # it outlived a terminal: its page is loaded again
+        again = url_for("bar.bar", key=(request.view_args or {})["key"])
+        return redirect(again, code=303)  # type: ignore[return-value]
     return _page("errors/403.html"), 403
 
 

@@ -26,9 +26,9 @@ SECOND = OWN.replace("key: savings", "key: second")
 
 
 def own(folder: Path, text: str) -> Path:
-    file = folder / "own.yaml"
-    file.write_text(text, encoding="utf-8")
-    return file
+    (folder / "banks").mkdir()
+    (folder / "banks" / "own.yaml").write_text(text, encoding="utf-8")
+    return folder
 
 
 def test_the_house_brings_no_bank_but_a_made_up_one_that_says_so() -> None:
@@ -38,7 +38,7 @@ def test_the_house_brings_no_bank_but_a_made_up_one_that_says_so() -> None:
     assert bank.hosts == ("bank.localhost",)
 
 
-def test_a_sites_own_file_adds_banks(tmp_path: Path) -> None:
+def test_a_sites_own_folder_adds_banks(tmp_path: Path) -> None:
     banks = read_banks(TEMPLATES / "errands", own(tmp_path, OWN))
     assert [bank.key for bank in banks.offered(TODAY)] == ["sample-bank", "savings"]
     found = banks.find("savings", TODAY)
@@ -77,14 +77,14 @@ def test_an_entry_that_is_not_right_is_withheld_and_the_others_are_not(
 
 
 def test_an_entry_nobody_has_looked_at_again_is_withheld(tmp_path: Path) -> None:
-    banks = read_banks(tmp_path, own(tmp_path, OWN))
+    banks = read_banks(own(tmp_path, OWN))
     assert banks.find("savings", date(2027, 5, 1)) is not None
     assert banks.find("savings", date(2027, 5, 2)) is None
     assert "nobody has looked" in "".join(banks.withheld(date(2027, 5, 2)))
 
 
 def test_the_same_key_twice_keeps_the_first(tmp_path: Path) -> None:
-    banks = read_banks(tmp_path, own(tmp_path, OWN + OWN.replace("påhittet", "bedrägeri")))
+    banks = read_banks(own(tmp_path, OWN + OWN.replace("påhittet", "bedrägeri")))
     assert [bank.name for bank in banks.entries] == ["Sparbanken på påhittet"]
     assert "savings is there twice" in "".join(banks.problems)
 
@@ -99,4 +99,4 @@ def test_made_up_sites_are_only_there_where_one_says_so(tmp_path: Path) -> None:
 
 def test_a_file_that_is_no_list_keeps_the_shop_closed(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="not a list"):
-        read_banks(tmp_path, own(tmp_path, "savings: yes"))
+        read_banks(own(tmp_path, "savings: yes"))

@@ -144,20 +144,20 @@ def test_what_the_window_finds_takes_the_terminal_out_of_use(place: Place_) -> N
     assert place.state() is Terminal.IDLE
 
 
-def test_the_goodbye_is_known_before_the_next_browser_asks_and_said_once(place: Place_) -> None:
+def test_the_goodbye_is_known_before_the_next_browser_asks_for_it(
+    place: Place_, monkeypatch: pytest.MonkeyPatch
+) -> None:
     place.begins()
-    place.keeper.end(Ending.DONE)
-    first, second = place.keeper.farewell_in_window(), place.keeper.farewell_in_window()
-    assert first
-    assert first.ending is Ending.DONE
-    assert second is None
+    end = place.window.end
+    seen: list[object] = []
 
+    def asks(fragments: Fragments, *, goodbye: bool = False) -> object:
+        seen.append(place.keeper.last_farewell)
+        return end(fragments, goodbye=goodbye)
 
-def test_a_goodbye_nobody_saw_is_not_said_to_the_next_visitor(place: Place_) -> None:
-    place.begins()
-    place.keeper.end(Ending.DONE)
-    place.begins()
-    assert place.keeper.farewell_in_window() is None
+    monkeypatch.setattr(place.window, "end", asks)
+    assert seen == []
+    assert [place.keeper.end(Ending.DONE)] == seen
 
 
 def test_a_paper_that_comes_when_the_visit_is_over_is_nobodys(
