@@ -61,6 +61,7 @@ def run(config: Path | None, folder: Path) -> None:
         ):
             click.echo(f"Terminal:  {parts.screen}  (staff: press Personal, PIN {PIN})")
             click.echo(f"Phone:     {parts.settings.phone.address or parts.phone}")
+            click.echo(f"Bank:      {parts.bank}  (made up)")
             click.echo(f"Sheets:    {parts.rig.printed}")
             click.echo(f"Hub:       {settings.usage.hub}")
             click.echo("Ctrl-C stops everything.")

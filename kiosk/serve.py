@@ -61,13 +61,14 @@ def open_doors(settings: Settings) -> Doors:
     """Open the sockets; raises PortTaken, naming the address. Port 0 takes any free one."""
     elsewhere = settings.pick_up.bind
     return Doors(
-        _listen(settings.terminal.bind),
-        _listen(settings.phone.bind),
-        _listen(elsewhere) if elsewhere else None,
+        listen(settings.terminal.bind),
+        listen(settings.phone.bind),
+        listen(elsewhere) if elsewhere else None,
     )
 
 
-def _listen(bind: str) -> Door:
+def listen(bind: str) -> Door:
+    """Open a socket at HOST:PORT; raises PortTaken."""
     host, port = bind.rsplit(":", 1)
     try:
         opened = socket.create_server((host, int(port)), backlog=64)
