@@ -73,6 +73,7 @@ def test_a_text_as_long_as_its_place_allows_takes_half_a_screen_at_the_largest_s
     visitor.presses("Visa så här")
     for words in ("^Svenska", "Söka pengar från kommunen", "Söka för första gången"):
         visitor.presses(words)
+    page.wait_for_url("**/form/at/*")
     assert list(too_high(page, TOLD, texts)) == []
     page.reload()
     visitor.presses("Fortsätt")
