@@ -22,6 +22,8 @@ EMBEDDINGS = dict.fromkeys(range(0x202A, 0x202F))
 _LRI, _RLI, _FSI, _POP = "\u2066", "\u2067", "\u2068", "\u2069"
 _ISOLATES = {_LRI, _RLI, _FSI}
 _OBJECT = "\ufffc"
+# where these stand alone, without a number or a Latin letter, nothing turns round
+_WITHOUT_TURN = frozenset({"R", "AL", "NSM", "WS", "ON", "CS", "ES", "ET"})
 _FIRST_RTL = "\u0590"  # no letter before Hebrew runs from right to left
 
 
@@ -60,6 +62,8 @@ def levels(text: str, direction: Direction) -> list[int]:
     `text` is a whole paragraph without EMBEDDINGS: levels depend on what stands around. Isolates
     (U+2066 to U+2069) keep a phone number or a date together in a right-to-left text.
     """
+    if direction is Direction.RTL and _WITHOUT_TURN.issuperset(map(bidirectional, text)):
+        return [1] * len(text)
     found = [0] * len(text)
     _fill(text, range(len(text)), int(direction is Direction.RTL), found)
     return found

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from reportlab import rl_config
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -16,6 +17,7 @@ from printing.parts import strips_of, title
 from printing.printer import Order, Sides
 from printing.strips import BODY, LARGE, MARGIN, WIDTH, Look, Strip
 
+rl_config.useA85 = 0  # streams as they are: to write them in letters takes time and room
 _SMALL = 9.0
 _FOOT_AT = 15 * mm
 _TOP: float = A4[1] - MARGIN - 8 * mm

@@ -45,9 +45,39 @@ def form_paper(
 
     `printed` are the keys of the papers that were printed in this visit.
     """
-    tongues = _Tongues(code)
-    filled = _filled(guided, filling, tongues, printed, _hand_in(tongues, paperwork.hand_in))
+    filled = filled_form(guided, filling, code, paperwork, printed)
     return form(_head(paperwork), filled, large=paperwork.large)
+
+
+def filled_form(
+    guided: GuidedForm,
+    filling: Filling,
+    code: str,
+    paperwork: Paperwork,
+    printed: Collection[str] = (),
+) -> FilledForm:
+    """Return everything that stands on that paper, in order."""
+    tongues = _Tongues(code)
+    sheet = guided.sheet
+    return FilledForm(
+        title=tongues.text(sheet.title),
+        notes=tuple(_notes(guided, tongues)),
+        parts=tuple(part for whole in filling.parts for part in _parts(whole, filling, tongues)),
+        attachments_title=tongues(_attachments_words),
+        attachments=tuple(
+            _attachment(paper, tongues, ticked=is_printed(filling, paper, printed))
+            for paper in guided.papers
+            if filling.holds(paper.when)
+        ),
+        declaration=tongues.text(sheet.declaration),
+        signatures=tuple(
+            tongues.text(box.title) for box in sheet.signatures if filling.holds(box.when)
+        ),
+        date=tongues(_date_words),
+        steps_title=tongues(_steps_words),
+        steps=tuple(tongues.text(step) for step in guided.hand_in),
+        hand_in=_hand_in(tongues, paperwork.hand_in),
+    )
 
 
 def is_printed(filling: Filling, paper: Needed, printed: Collection[str]) -> bool:
@@ -80,35 +110,6 @@ def _head(paperwork: Paperwork) -> Letterhead:
         paperwork.place,
         _("Innehåll från %(version)s") % {"version": paperwork.version},
         lambda page, pages: _("Sida %(page)s av %(pages)s") % {"page": page, "pages": pages},
-    )
-
-
-def _filled(
-    guided: GuidedForm,
-    filling: Filling,
-    tongues: _Tongues,
-    printed: Collection[str],
-    hand_in: tuple[FilledLine, ...],
-) -> FilledForm:
-    sheet = guided.sheet
-    return FilledForm(
-        title=tongues.text(sheet.title),
-        notes=tuple(_notes(guided, tongues)),
-        parts=tuple(part for whole in filling.parts for part in _parts(whole, filling, tongues)),
-        attachments_title=tongues(_attachments_words),
-        attachments=tuple(
-            _attachment(paper, tongues, ticked=is_printed(filling, paper, printed))
-            for paper in guided.papers
-            if filling.holds(paper.when)
-        ),
-        declaration=tongues.text(sheet.declaration),
-        signatures=tuple(
-            tongues.text(box.title) for box in sheet.signatures if filling.holds(box.when)
-        ),
-        date=tongues(_date_words),
-        steps_title=tongues(_steps_words),
-        steps=tuple(tongues.text(step) for step in guided.hand_in),
-        hand_in=hand_in,
     )
 
 

@@ -38,6 +38,7 @@ class Filling:
         self._answers = Answers()
         self._drafts: dict[str, Fields] = {}  # written on a page but not sent as an answer
         self._doubted: tuple[str, Value] | None = None
+        self._route: Route | None = None  # as it is until an answer changes it
 
     def __repr__(self) -> str:
         return "<a form being filled in>"
@@ -48,7 +49,9 @@ class Filling:
     @property
     def route(self) -> Route:
         """The pages that are open now."""
-        return Route(self.form, self._answers)
+        if self._route is None or self._route.form is not self.form:
+            self._route = Route(self.form, self._answers)
+        return self._route
 
     @property
     def done(self) -> bool:
@@ -126,6 +129,7 @@ class Filling:
 
     def remove_entry(self, group: str, number: int) -> None:
         """Take away one round of a group."""
+        self._route = None
         self._answers.remove_entry(group, number)
         self._drafts = {path: kept for path, kept in self._drafts.items()
                         if not path.startswith(f"{group}/")}  # fmt: skip
@@ -139,10 +143,12 @@ class Filling:
 
     def let_go(self, paper: str) -> None:
         """Take a paper that is gone out of every answer."""
+        self._route = None
         self._answers.let_go(paper)
 
     def forget(self) -> None:
         """Let go of everything."""
+        self._route = None
         self._answers.forget()
         self._drafts.clear()
         self._doubted = None
@@ -153,10 +159,12 @@ class Filling:
             return value
         self._settle(place.path, False)
         if value is True and place.group:
+            self._route = None
             self._answers.add_entry(place.group.key)
         return None
 
     def _settle(self, path: str, value: Value) -> None:
+        self._route = None
         self._answers.give(path, value)
         self._drafts.pop(path, None)
         self._doubted = None

@@ -52,6 +52,7 @@ class Route:
     """The open pages in their order. An answer can open or close pages after it, never before."""
 
     def __init__(self, form: Form, answers: Answers) -> None:
+        self.form = form
         self._answers = answers
         self.seen: dict[str, Value] = {}  # answers outside groups, and how many rounds there are
         self.places = tuple(_walk(form, answers, self.seen))

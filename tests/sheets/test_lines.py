@@ -5,6 +5,8 @@ import io
 import pypdfium2 as pdfium
 import pytest
 from bidi import get_display
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image, ImageChops
 from reportlab.pdfgen.canvas import Canvas
 
@@ -142,3 +144,9 @@ def test_an_isolate_that_never_ends_does_no_harm() -> None:
 
 def test_an_empty_paragraph_is_an_empty_line() -> None:
     assert [line.width for line in set_text("a\n\nb", WIDTH, size=12)][1] == 0
+
+
+@given(st.text("ابتثج ًّ،.؛:؟()/+-!«» ", min_size=1, max_size=30))
+def test_the_short_way_through_an_arabic_text_says_what_the_rules_say(text: str) -> None:
+    nothing = "\u2067\u2069"  # an isolate with nothing in it, which the short way leaves alone
+    assert levels(text, Direction.RTL) == levels(text + nothing, Direction.RTL)[: len(text)]
