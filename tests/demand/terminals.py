@@ -113,6 +113,13 @@ class Terminal:
             row = errand(pages=number, day=self.clock)
             self.journal.record(row, Language.SV, AccessMode.DEFAULT)
 
+    def has_counted(self, rows: int) -> None:
+        """Many errands, without waiting for the disk after each."""
+        add = f"insert into errand values (null, {', '.join('?' * len(ERRAND.columns))})"  # noqa: S608 - our names
+        with self.journal.file.db as db:
+            db.execute("begin")
+            db.executemany(add, [(*errand(day=self.clock).as_integers(), 1)] * rows)
+
     def days_pass(self, days: int) -> None:
         self.clock += timedelta(days=days)
 
