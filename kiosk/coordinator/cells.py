@@ -40,7 +40,7 @@ def figure(number: float, unit: str) -> str:
     """Return a number with its unit: `1 240`, `37 %`, `5 220 kr`, `12 min`."""
     match unit:
         case "share":
-            return format_percent(number, format="0 %", locale=LOCALE)
+            return format_percent(number, format="0\u00a0%", locale=LOCALE)
         case "ore":
             return gettext("%(kr)s kr", kr=_decimal(number / ORE, 2 if number < 100 * ORE else 0))
         case "minutes":

@@ -59,7 +59,7 @@ def add_pages(pages: Blueprint, *, shelf: Shelf, guard: Guard) -> None:
         gaps = _names(found)
         return _page("table", shelf, wish, release, shown=shown, kinds=_kinds(), gaps=gaps)
 
-    @pages.get("/tables/<key>.<path:kind>")
+    @pages.get("/tables/<key>/<kind>")
     def export(key: str, kind: str) -> Response:
         guard.check()
         found = asked(shelf)[1].tables.get(key)

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 
-from kiosk.coordinator import Coordinator, Door, Released, entry, furnish
+from argon2 import PasswordHasher
+
+from kiosk.coordinator import Coordinator, Door, Released, furnish
 from kiosk.demand.figures import (
     ALL,
     About,
@@ -22,6 +25,7 @@ from kiosk.demand.figures import (
 )
 from kiosk.frame import QuietFlask, frame_app
 
+QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 PASSWORD = "en lugn hemlighet"  # noqa: S105 - of nobody
 NORTH = Member("norr", "Påhittat bibliotek Norr")
 SOUTH = Member("soder", "Påhittat bibliotek Söder")
@@ -111,12 +115,14 @@ class MadeUpShelf:
         return {"norr": (55.61, 13.0), "soder": (55.57, 13.03)}
 
 
-def door() -> Door:
-    hashed = entry("kultur", "kultur", PASSWORD).split('password = "')[1].split('"')[0]
-    return Door({"kultur": Coordinator(administration="kultur", password=hashed)})
+@cache
+def coordinators() -> Mapping[str, Coordinator]:
+    hashed = QUICK.hash(PASSWORD)
+    return {"kultur": Coordinator(administration="kultur", password=hashed)}
 
 
-def hub(*releases: Released, reports: Path = Path("none")) -> QuietFlask:
+def hub(*releases: Released, reports: Path = Path("none"), nothing: bool = False) -> QuietFlask:
     app = frame_app("kiosk", hosts=None, max_bytes=4096)
-    furnish(app, shelf=MadeUpShelf(*(releases or (released(),))), door=door(), reports=reports)
+    shelf = MadeUpShelf(*(() if nothing else releases or (released(),)))
+    furnish(app, shelf=shelf, door=Door(coordinators()), reports=reports)
     return app

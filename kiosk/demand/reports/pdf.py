@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import weasyprint
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 BASE = "report:/"
 
@@ -54,6 +54,6 @@ class _OnlyOurs(URLFetcher):  # type: ignore[misc]
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         name = url.rsplit("/", 1)[-1]
         if name not in self._files:
-            raise FatalURLFetchingError(f"a report may not open {url}")
+            raise ValueError(f"a report may not open {url}")  # WeasyPrint says so in its log
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
         return URLFetcherResponse(url, self._files[name], {"Content-Type": kind})
