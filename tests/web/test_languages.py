@@ -85,7 +85,7 @@ def test_each_name_in_the_list_says_its_own_language(place: Place, address: str)
         assert one.own_name in button.group(0)
 
 
-def test_dates_and_money_are_said_as_in_the_language(place: Place) -> None:
+def test_months_are_said_as_in_the_language(place: Place) -> None:
     person = somebody(place, "ar")
     person.presses("/errands", errand="income-support-monthly")
     person.presses("/form/at/before")
