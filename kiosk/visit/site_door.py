@@ -16,7 +16,6 @@ from kiosk.browser import (
     Place,
     Site,
     SiteClosed,
-    SiteOpened,
     State,
     Status,
     Touched,
@@ -197,8 +196,6 @@ class SiteDoor:
             case AddressRefused(host):
                 outing.visit.could_not(Unmet.SITE_REFUSED)
                 outing.say(Notice.NOT_ALLOWED, host=host)
-            case SiteOpened(_):
-                self._somebody_here()
             case SiteClosed(key) if outing.site and outing.site.key == key:
                 outing.site = None
                 self.close_ways()
