@@ -14,7 +14,7 @@ from kiosk.errands.banks import read_banks
 from kiosk.errands.content_check import HERE
 from kiosk.errands.content_check import main as check_content
 from kiosk.errands.schema import FOLDER, write_schemas
-from kiosk.house import with_assets
+from kiosk.frame import with_assets
 from kiosk.network_door import NetworkDoor
 from kiosk.preview import preview as show
 from kiosk.settings import Settings

@@ -2,12 +2,8 @@
 
 import os
 import resource
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-
-from whitenoise import WhiteNoise
 
 from kiosk.browser import LockedWindow, Window
 from kiosk.counting import Counting, begin_counting
@@ -15,6 +11,7 @@ from kiosk.documents import Limits, Reader
 from kiosk.documents.doors.phone import PhoneDoor
 from kiosk.egress import Egress, EgressGone, Gate
 from kiosk.errands import Errand, read_banks, read_errands, read_facts
+from kiosk.frame import WSGI, with_assets
 from kiosk.languages import LANGUAGES, SOURCE, Words
 from kiosk.network_door import NetworkDoor
 from kiosk.settings import Settings, SettingsError
@@ -26,7 +23,6 @@ from printing import CupsPrinter, Printer, PrinterPair
 
 MOUNTS = Path("/proc/self/mounts")
 ANYWHERE = ("0.0.0.0", "::", "*", "")  # noqa: S104 - what we refuse to show in a QR code
-WSGI = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 
 @dataclass
@@ -185,15 +181,3 @@ def _cups(settings: Settings) -> Printer:
         return first
     second = CupsPrinter(server=printer.server, queue=printer.second_queue, spool=printer.spool)
     return PrinterPair(first, second, places=(printer.place, printer.second_place))
-
-
-def with_assets(app: QuietFlask) -> WSGI:
-    """Serve built assets from memory, compressed, and for ever under their hashed names."""
-    static = app.static_folder or ""
-    served: WSGI = WhiteNoise(
-        app.wsgi_app,
-        root=f"{static}/built",
-        prefix="static/built/",
-        immutable_file_test=lambda path, url: True,
-    )
-    return served

@@ -1,18 +1,38 @@
 """The hub's front door: puts together what terminals and coordinators meet."""
 
+from dataclasses import dataclass
+from pathlib import Path
+
 from sqlalchemy import Engine
 
+from kiosk.coordinator import Door, StoreShelf, furnish, read_coordinators
 from kiosk.frame import QuietFlask, frame_app
 from kiosk.hub_api import make_api
 from kiosk.usage.kinds import WIRE
 from kiosk.usage.protocol import MOST_BYTES
 
 
-def create_hub(engine: Engine, *, at_once: int = 4, reads: int = WIRE) -> QuietFlask:
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where a coordinator's desk finds its passwords and the finished reports."""
+
+    coordinators: Path
+    reports: Path
+
+
+def create_hub(
+    engine: Engine, *, at_once: int = 4, reads: int = WIRE, desk: Desk | None = None
+) -> QuietFlask:
     """Return the hub's app on a database that has its tables.
 
     `at_once` batches are taken in side by side; `reads` is the newest version of rows it takes.
+    Without a desk it has no pages for people. Raises CoordinatorsWrong.
     """
-    app = frame_app("kiosk", hosts=None, max_bytes=MOST_BYTES, cookie=False)
-    app.register_blueprint(make_api(engine, at_once=at_once, reads=reads))
+    app = frame_app("kiosk", hosts=None, max_bytes=MOST_BYTES, cookie=desk is not None)
+    api = make_api(engine, at_once=at_once, reads=reads)
+    app.register_blueprint(api)
+    if desk:
+        app.extensions["csrf"].exempt(api)  # what a terminal sends is signed with its key
+        door = Door(read_coordinators(desk.coordinators))
+        furnish(app, shelf=StoreShelf(engine), door=door, reports=desk.reports)
     return app

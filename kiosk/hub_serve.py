@@ -8,9 +8,11 @@ import sys
 from sqlalchemy.exc import SQLAlchemyError
 from waitress.server import create_server
 
+from kiosk.coordinator import CoordinatorsWrong
 from kiosk.demand import TooNew, open_store
 from kiosk.demand.caretaker import Caretaker
-from kiosk.hub import create_hub
+from kiosk.frame import with_assets
+from kiosk.hub import Desk, create_hub
 from kiosk.hub_settings import HubSettings, read_hub_settings
 
 
@@ -38,10 +40,14 @@ def serve(settings: HubSettings, opened: socket.socket) -> None:
     except SQLAlchemyError as error:  # its text may hold the database's password
         raise HubStaysClosed(f"the database cannot be opened: {type(error).__name__}") from None
     # half of the threads stay free for people while terminals send
-    app = create_hub(engine, at_once=max(1, settings.threads // 2))
+    desk = Desk(settings.coordinators, settings.reports)
+    try:
+        app = create_hub(engine, at_once=max(1, settings.threads // 2), desk=desk)
+    except CoordinatorsWrong as error:
+        raise HubStaysClosed(str(error)) from None
     logging.getLogger("waitress").setLevel(logging.ERROR)
     server = create_server(
-        app, sockets=[opened], threads=settings.threads, ident=None,
+        with_assets(app), sockets=[opened], threads=settings.threads, ident=None,
         clear_untrusted_proxy_headers=True,
     )  # fmt: skip
     try:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -18,6 +19,8 @@ class HubSettings(BaseModel):
     database: str = Field("sqlite:///var/hub.sqlite3", pattern=r"^(sqlite|postgresql)://")
     bind: str = Field("127.0.0.1:8090", pattern=r"^[^:\s]+:\d{1,5}$")
     threads: int = Field(8, ge=2, le=64)
+    coordinators: Path = Path("var/coordinators.toml")
+    reports: Path = Path("var/reports")
     raw_months: int = Field(24, ge=1, le=120, description="how long single rows are kept")
 
 

@@ -15,7 +15,8 @@ from gunicorn.glogging import Logger
 
 from kiosk.documents import SandboxMissing
 from kiosk.errands import ContentError
-from kiosk.house import WSGI, build_house
+from kiosk.frame import WSGI
+from kiosk.house import build_house
 from kiosk.settings import Settings, SettingsError
 from kiosk.terminal import upload_bytes
 

@@ -3,6 +3,7 @@
 from kiosk.coordinator.door import Coordinator, CoordinatorsWrong, Door, entry, read_coordinators
 from kiosk.coordinator.furnish import furnish
 from kiosk.coordinator.shelf import Released, Shelf
+from kiosk.coordinator.store_shelf import StoreShelf
 
 __all__ = [
     "Coordinator",
@@ -10,6 +11,7 @@ __all__ = [
     "Door",
     "Released",
     "Shelf",
+    "StoreShelf",
     "entry",
     "furnish",
     "read_coordinators",

@@ -126,3 +126,11 @@ def hub(*releases: Released, reports: Path = Path("none"), nothing: bool = False
     shelf = MadeUpShelf(*(() if nothing else releases or (released(),)))
     furnish(app, shelf=shelf, door=Door(coordinators()), reports=reports)
     return app
+
+
+def door_file(folder: Path) -> Path:
+    """Write a file of coordinators and return where it is."""
+    file = folder / "coordinators.toml"
+    hashed = coordinators()["kultur"].password
+    file.write_text(f'[kultur]\nadministration = "kultur"\npassword = "{hashed}"\n', "utf-8")
+    return file
