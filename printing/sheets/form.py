@@ -78,6 +78,11 @@ def _parts(filled: FilledForm) -> Iterator[Part]:
     declared = Paragraph(filled.declaration, bold=True)
     signatures = (Signature(label, filled.date) for label in filled.signatures)
     yield Together((declared, *signatures))
+    yield Together(tuple(_afterwards(filled)), apart=False)
+
+
+def _afterwards(filled: FilledForm) -> Iterator[Part]:
+    """Yield what to do with the paper: on one page, which a person may keep."""
     yield Heading(filled.steps_title)
     yield Steps(filled.steps)
     if filled.hand_in:
