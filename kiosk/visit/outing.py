@@ -9,7 +9,7 @@ from kiosk.visit.visit import Visit
 
 PIECES = 16  # of a file, to know it again in what a browser may leave
 PIECE = 64  # bytes
-HEAD = 2048  # bytes at either end, where many files are alike
+HEAD = 2048  # bytes at either end, at most, where many files are alike
 
 
 class Notice(StrEnum):
@@ -54,6 +54,6 @@ class Outing:
 
     def know_file(self, data: bytes) -> None:
         """Remember pieces from the whole length of a file."""
-        usable = max(len(data) - 2 * HEAD, 0)
-        step = max(usable // PIECES, PIECE)
-        self.know([data[at : at + PIECE] for at in range(HEAD, HEAD + usable, step)])
+        edge = min(HEAD, len(data) // 4)
+        step = max((len(data) - 2 * edge) // PIECES, PIECE)
+        self.know([data[at : at + PIECE] for at in range(edge, len(data) - edge, step)])
