@@ -43,7 +43,7 @@ def plan_of(settings: Settings) -> Plan:
         service=service,
         start=service + START,
         goodbye=service + GOODBYE,
-        bar="",
+        bar=f"{service}/bar/{window.bar_key}/" if window.bar_key else "",
         bar_height=window.bar_height,
         users=Users.named(window.users),
         memory=window.memory.resolve(),
@@ -80,8 +80,8 @@ async def keep(plan: Plan, door: WindowDoor) -> int:
         sys.stderr.write(f"the window does not open: {type(error).__name__}\n")
         return 1
     finally:
-        door.close()
         window.close()
+        await door.close()
     return 0 if stopped.is_set() else 1
 
 

@@ -62,6 +62,10 @@ class LockedWindow:
         """What it is doing."""
         return self._status
 
+    def query(self) -> Status:
+        """See Window.query."""
+        return read_status(self._ask("query")["status"])
+
     def follow(self, listener: Listener) -> None:
         """Tell this listener from now on."""
         self._teller.follow(listener)

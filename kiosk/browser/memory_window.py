@@ -48,6 +48,12 @@ class MemoryWindow:
         """What it is doing."""
         return self._status
 
+    def query(self) -> Status:
+        """Ask the window itself."""
+        if self._status.state is State.GONE:
+            raise WindowGone
+        return self._status
+
     def follow(self, listener: Listener) -> None:
         """Tell this listener from now on."""
         self._teller.follow(listener)

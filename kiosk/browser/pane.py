@@ -19,6 +19,7 @@ PARTS_OF_PAGES = {"iframe", "worker", "shared_worker", "service_worker", "tab", 
 # the browser's own list below its address line, which a kiosk window never shows
 OF_THE_BROWSER = "chrome://omnibox-popup.top-chrome/"
 EMPTY_FOR = 1.0  # seconds a new page may stay empty; after that it is a way to hide something
+EMPTY_OUTSIDE_FOR = 0.1  # in a window of its own, which has an address line: time to say where to
 BEGIN_ANEW = 10  # times a site starts again after leading elsewhere; then it is closed
 UP_WITHIN = 15.0
 LOOK_AGAIN = 0.02
@@ -135,6 +136,11 @@ class Pane:
         return self._chromium.drop()
 
     @property
+    def pages(self) -> int:
+        """How many pages there are, ours and the site's."""
+        return len(self._pages)
+
+    @property
     def folder(self) -> Path:
         """Its memory folder."""
         return self._chromium.folder.path
@@ -213,8 +219,9 @@ class Pane:
             if address is None or not self._own:
                 return
             guest = self._guest(address)
-            if guest.verdict is Verdict.EMPTY and not again and await self._in_our_window(target):
-                self._do(self._judge_later, target)
+            if guest.verdict is Verdict.EMPTY and not again:
+                inside = await self._in_our_window(target)
+                self._do(self._judge_later, target, EMPTY_FOR if inside else EMPTY_OUTSIDE_FOR)
             elif target == self._own:
                 await self._judge_own(guest)
             elif target in self._of_site:
@@ -222,8 +229,8 @@ class Pane:
             else:
                 await self._judge_newcomer(target, guest, address)
 
-    async def _judge_later(self, target: str) -> None:
-        await asyncio.sleep(EMPTY_FOR)
+    async def _judge_later(self, target: str, seconds: float) -> None:
+        await asyncio.sleep(seconds)
         await self._judge(target, again=True)
 
     async def _judge_own(self, guest: Guest) -> None:

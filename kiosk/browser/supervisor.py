@@ -95,6 +95,15 @@ class Supervisor:
 
     # --- the verbs ----------------------------------------------------------------------------
 
+    @property
+    def seen(self) -> Status:
+        """The status, with the pages counted now."""
+        front = self._stage.front
+        return replace(self.status, pages=front.pages if front else 0)
+
+    async def query(self) -> None:
+        """See Window.query; `seen` is the answer."""
+
     async def begin(self, return_to: str) -> None:
         """See Window.begin."""
         if not LOCAL_PATH.match(return_to):

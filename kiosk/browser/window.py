@@ -96,10 +96,14 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What the window is doing, and the key of the site that is open, if any."""
+    """What the window is doing, and the key of the site that is open, if any.
+
+    `pages` is how many pages there were when the window was asked (`query`), ours and the site's.
+    """
 
     state: State
     site: str | None = None
+    pages: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +206,9 @@ class Window(Protocol):
     @property
     def status(self) -> Status:
         """What it is doing; never blocks, never raises."""
+
+    def query(self) -> Status:
+        """Ask the window itself: it answers, so it is alive; raises WindowGone."""
 
     def follow(self, listener: Listener) -> None:
         """Tell this listener from now on; the one before hears nothing more."""

@@ -33,6 +33,9 @@ class WindowDoor:
         self._line: asyncio.StreamWriter | None = None
         self._server: asyncio.AbstractServer | None = None
         self._window: Supervisor | None = None
+        self._free = asyncio.Event()
+        self._free.set()
+        self._closing = False
 
     async def open(self, window: Supervisor) -> None:
         """Begin to listen; raises OSError."""
@@ -57,12 +60,14 @@ class WindowDoor:
         words, body = news_words(news)
         line.write(pack(words, body))
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Stop listening and hang up."""
+        self._closing = True
         if self._server:
             self._server.close()
         if self._line:
-            self._line.close()
+            self._line.transport.abort()
+        await self._free.wait()
         self._path.unlink(missing_ok=True)
 
     async def _come_in(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -72,6 +77,7 @@ class WindowDoor:
             writer.close()
             return
         self._line = writer
+        self._free.clear()
         try:
             await window.connect()
             self._say({"status": asdict(window.status)})
@@ -82,7 +88,9 @@ class WindowDoor:
         finally:
             self._line = None
             writer.close()
-            await window.disconnect()
+            if not self._closing:
+                await window.disconnect()
+            self._free.set()
 
     async def _answer(self, window: Supervisor, reader: asyncio.StreamReader) -> None:
         words_long, body_long = lengths(await reader.readexactly(HEAD.size))
@@ -96,7 +104,7 @@ class WindowDoor:
             answer["report"] = asdict(report) if report else None
         except (NotNow, BrowserGone, BrowserRefused, ScreenNotThere):
             answer["not_now"] = True
-        self._say(answer | {"status": asdict(window.status)})
+        self._say(answer | {"status": asdict(window.seen)})
 
     def _say(self, words: Words) -> None:
         if self._line:
@@ -120,6 +128,8 @@ def _verb(window: Supervisor, asked: Words) -> Callable[[], Awaitable[WipeReport
         case "end":
             fragments: Fragments = read_fragments(asked.get("fragments"))
             return lambda: window.end(fragments, goodbye=asked.get("goodbye") is True)
+        case "query":
+            return window.query
         case "look_again":
             return window.look_again
     raise NotUnderstood

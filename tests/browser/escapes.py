@@ -59,6 +59,18 @@ DOWNLOADS = {
     "a table": 'href="/list.csv"',
     "a PDF too large": 'href="/large.pdf"',
 }
+ANSWERS = {  # what a page is told when it asks; row → name under which the page passes it on
+    "choosing a file the new way": "file picker",
+    "choosing a folder": "folder picker",
+    "saving a file": "save picker",
+    "notifications": "notifications",
+    "where we are": "geolocation",
+    "camera and microphone": "camera",
+    "the screen's picture": "screen",
+    "reading the clipboard": "clipboard",
+    "USB devices": "usb",
+    "serial devices": "serial",
+}
 CANARY_SCRIPT = (
     "localStorage.setItem('k', CANARY); document.cookie = 'c=' + CANARY + ';max-age=9999';"
     "const r = indexedDB.open('d', 1); r.onupgradeneeded = () => r.result.createObjectStore('s');"
@@ -97,6 +109,7 @@ def _places() -> dict[str, tuple[int, int]]:
 
 AT = _places()  # name → left and top on the page
 PLACES = "\n".join(
-    f'<div class="row" style="left:{AT[name][0]}px;top:{AT[name][1]}px">{element}</div>'
+    f'<div class="row" data-row="{name}" style="left:{AT[name][0]}px;top:{AT[name][1]}px">'
+    f"{element}</div>"
     for name, element in _elements().items()
 )

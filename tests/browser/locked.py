@@ -8,15 +8,18 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from kiosk.browser import LockedWindow, State
+import psutil
+
+from kiosk.browser import LockedWindow, News, PaperCame, PaperRefused, State
 from kiosk.browser.plan import CLOSED_PAGE
 from kiosk.browser.policy import policy, written
 from tests.browser.escapes import AT
-from tests.browser.screen import Screen, screen
+from tests.browser.screen import BAR, HEIGHT, WIDTH, Screen, screen
+from tests.browser.sight import Sight, fingerprint, settled
 from tests.browser.sites import Town, town
 from tests.conditions import until
 
@@ -36,28 +39,102 @@ class Locked:
     users: tuple[str, ...]
     process: subprocess.Popen[bytes]
     window: LockedWindow
+    heard: list[News] = field(default_factory=list)
+    at_rest: Sight | None = None
 
     @property
     def memory(self) -> Path:
         return self.folder / "memory"
 
-    def presses(self, row: str) -> None:
-        """Press a row of the bank's page."""
-        left, top = AT[row]
-        self.screen.clicks(left + 20, top + 8)
+    @property
+    def line(self) -> Path:
+        return self.folder / "run" / "line"
 
-    def processes(self) -> list[str]:
-        """Command lines of everything the window started."""
-        found = []
-        for entry in Path("/proc").iterdir():
-            if entry.name.isdecimal() and int(entry.name) != os.getpid():
-                try:
-                    told = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode()
-                except OSError:
-                    continue
-                if str(self.folder) in told and "kiosk.window" not in told:
-                    found.append(told)
-        return [one for one in found if "Xvfb" not in one]
+    def opens_bank(self) -> None:
+        """Have the bank's start page before the visitor, drawn and the mouse at rest."""
+        self.heard.clear()
+        self.town.bank.pressed.clear()
+        self.town.bank.said.clear()
+        if self.at_rest and self.at_rest == self._with_mouse_at_rest():
+            return
+        self.town.bank.drawn = False
+        self.window.open(self.town.site)
+        until(lambda: self.town.bank.drawn)
+        self._with_mouse_at_rest()
+        self.at_rest = settled(self, None)
+
+    def _with_mouse_at_rest(self) -> Sight:
+        self.screen.does("mousemove", WIDTH // 2, HEIGHT - 20)
+        return self.look()
+
+    def points_at(self, row: str) -> Sight:
+        """Move the mouse to a row of the bank's page; what can be seen then."""
+        left, top = AT[row]
+        self.screen.does("mousemove", left + 20, top + 8 + BAR)
+        return self.look()
+
+    def presses(self, row: str) -> None:
+        """Press the row pointed at."""
+        self.screen.does("click", 1)
+        until(lambda: self.town.bank.pressed_last(row))
+
+    def look(self, *, ask: bool = True) -> Sight:
+        """See what there is; `ask` the window how many pages."""
+        points = self.screen.pixels()
+        edge = BAR * WIDTH * 4
+        return Sight(
+            self.window.query().pages if ask else 0,
+            tuple(self.screen.windows()),
+            fingerprint(points[:edge]),
+            fingerprint(points[edge:]),
+        )
+
+    def next_paper(self) -> str:
+        """Wait for a paper or a refusal; "paper", or why not."""
+        kinds = (PaperCame, PaperRefused)
+        until(lambda: any(isinstance(news, kinds) for news in self.heard))
+        news = next(news for news in self.heard if isinstance(news, kinds))
+        return news.why.value if isinstance(news, PaperRefused) else "paper"
+
+    def until_site_is(self, key: str | None) -> None:
+        until(lambda: self.window.query().site == key)
+
+    def downloaded_files(self) -> list[str]:
+        return [path.name for path in self.memory.glob("*/dl/*")]
+
+    def processes(self) -> list[int]:
+        """Everything the window started: by its users, or by what its command line names."""
+        users = {int(user) for user in self.users}
+        return [
+            one.pid
+            for one in psutil.process_iter(["uids", "cmdline", "status"])
+            if one.info["status"] != psutil.STATUS_ZOMBIE and one.info["uids"]
+            and (one.info["uids"].real in users if users else self._names_us(one.info["cmdline"]))
+        ]  # fmt: skip
+
+    def _names_us(self, command: list[str] | None) -> bool:
+        told = " ".join(command or [])
+        ours = (str(self.memory), str(self.folder / "run" / "arranger"))
+        return any(place in told for place in ours)
+
+    def pids_of(self, words: str) -> list[int]:
+        return [pid for pid in self.processes() if words in command(pid)]
+
+    def main_process(self) -> int:
+        """The browser before the visitor: its window is the one that can be seen."""
+        return int(self.screen.asks("search", "--onlyvisible", "--class", "KioskPage",
+                                    "getwindowpid").split()[-1])  # fmt: skip
+
+    def front_folder(self) -> Path:
+        told = command(self.main_process())
+        return Path(told.split("--user-data-dir=")[1].split("/profile")[0])
+
+    def browsers(self) -> set[int]:
+        """The processes of the browser before the visitor."""
+        return set(self.pids_of(f"--user-data-dir={self.front_folder()}/"))
+
+    def renderers(self) -> list[int]:
+        return [pid for pid in self.browsers() if "--type=renderer" in command(pid)]
 
     def dies(self, how: signal.Signals = signal.SIGKILL) -> None:
         """Let the window's process end."""
@@ -67,6 +144,26 @@ class Locked:
     def starts(self) -> None:
         """Start the window's process; `make journey` and a terminal do the same."""
         self.process = _start(self.town, self.screen, self.folder, self.users)
+
+    def calls_again(self) -> None:
+        """Let a terminal come back."""
+        self.window = LockedWindow(self.line, os.geteuid())
+        self.window.follow(self.heard.append)
+        self.is_ready()
+
+    def calls_raw(self) -> socket.socket:
+        """Call as a terminal that is not ours, until it is let in."""
+        found: list[socket.socket] = []
+
+        def let_in() -> bool:
+            with closing(socket.socket(socket.AF_UNIX)) as line:
+                line.connect(str(self.line))
+                if line.recv(1):
+                    found.append(line.dup())
+            return bool(found)
+
+        until(let_in)
+        return found[0]
 
     def is_ready(self) -> None:
         until(lambda: self.window.status.state is State.IDLE, 20)
@@ -89,11 +186,20 @@ def locked() -> Iterator[Locked]:
         (folder / "policy" / "servicepunkt.json").write_text(written(rules))
         process = _start(sites, before, folder, users)
         window = LockedWindow(folder / "run" / "line", os.geteuid())
-        stack.callback(window.close)
         whole = Locked(sites, before, folder, users, process, window)
+        stack.callback(lambda: whole.window.close())
         stack.callback(_stop, whole)
+        window.follow(whole.heard.append)
         whole.is_ready()
         yield whole
+
+
+def command(pid: int) -> str:
+    """The command line of a process; "" when it ended."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+    except OSError:
+        return ""
 
 
 def _start(

@@ -33,6 +33,10 @@ class Screen:
         """Move the mouse, press keys, type: one call of xdotool."""
         self._run("xdotool", *map(str, words))
 
+    def asks(self, *words: str) -> str:
+        """What xdotool answers."""
+        return self._run("xdotool", *words)
+
     def clicks(self, x: int, y: int, *, button: int = 1) -> None:
         """Click at a place of the page below the bar."""
         self.does("mousemove", x, y + BAR, "click", button)
@@ -43,8 +47,9 @@ class Screen:
 
     def windows(self) -> list[str]:
         """Every window that can be seen: its place and size."""
-        found = self._run("xdotool", "search", "--onlyvisible", "--name", ".").split()
-        return sorted(self._run("xdotool", "getwindowgeometry", window) for window in found)
+        every = self._run("xdotool", "search", "--onlyvisible", "--name", ".",
+                          "getwindowgeometry", "%@")  # fmt: skip
+        return sorted(every.split("Window ")[1:])
 
     def pixels(self) -> bytes:
         """Every point of the screen, as the X server keeps them."""
@@ -73,8 +78,9 @@ def screen(folder: Path) -> Iterator[Screen]:
     )
     reads, writes = os.pipe()
     server = subprocess.Popen(  # noqa: S603 - as above
-        ["/usr/bin/Xvfb", "-displayfd", str(writes), "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-noreset",
-         "-nolisten", "tcp", "-auth", str(authority), "-fbdir", str(folder)],
+        ["/usr/bin/Xvfb", "-displayfd", str(writes), "-noreset",
+         "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp",
+         "-auth", str(authority), "-fbdir", str(folder)],
         pass_fds=[writes], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     os.close(writes)

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -35,6 +35,12 @@ class Place:
     port: int = 0
     asked: list[str] = field(default_factory=list)
     said: dict[str, str] = field(default_factory=dict)
+    pressed: list[str] = field(default_factory=list)
+    drawn: bool = False
+
+    def pressed_last(self, row: str) -> bool:
+        """Whether the page told that this row was pressed."""
+        return self.pressed[-1:] == [row]
 
     @property
     def origin(self) -> str:
@@ -86,39 +92,60 @@ def town() -> Iterator[Town]:
 
 
 def _door(all_three: Town, place: Place) -> type[BaseHTTPRequestHandler]:
-    class Answers(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            parts = urlsplit(self.path)
-            if parts.path == "/favicon.ico":
-                return self._answer(404, "text/plain", b"")
-            if parts.path == "/said":
-                place.said |= dict(parse_qsl(parts.query))
-                return self._answer(204, "text/plain", b"")
-            place.asked.append(parts.path)
-            if parts.path == "/out":
-                self.send_response(302)
-                self.send_header("Location", f"{all_three.evil.origin}/redirected")
-                return self.end_headers()
-            if parts.path in FILES:
-                kind, data, attached = FILES[parts.path]
-                return self._answer(200, kind, data, attached=attached)
-            return self._answer(200, "text/html; charset=utf-8", all_three.fill_in(place.page))
-
-        def do_POST(self) -> None:
-            self.rfile.read(int(self.headers["Content-Length"]))
-            place.asked.append("POST " + urlsplit(self.path).path)
-            self._answer(200, "text/html; charset=utf-8", b"<h1>taken in</h1>")
-
-        def _answer(self, code: int, kind: str, data: bytes, *, attached: bool = False) -> None:
-            self.send_response(code)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(data)))
-            if attached:
-                self.send_header(ATTACHED[0], ATTACHED[1].encode().decode("latin-1"))
-            self.end_headers()
-            self.wfile.write(data)
-
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
+    class Answers(_Answers):
+        town, here = all_three, place
 
     return Answers
+
+
+class _Answers(BaseHTTPRequestHandler):
+    town: Town
+    here: Place
+
+    def do_GET(self) -> None:
+        parts = urlsplit(self.path)
+        if parts.path == "/favicon.ico":
+            self._answer(404, "text/plain", b"")
+        elif parts.path == "/said":
+            self._listens(dict(parse_qsl(parts.query)))
+        else:
+            self.here.asked.append(parts.path)
+            self._shows(parts.path)
+
+    def do_POST(self) -> None:
+        if self.path.startswith("/said"):
+            self.do_GET()
+            return
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.here.asked.append("POST " + urlsplit(self.path).path)
+        self._answer(200, "text/html; charset=utf-8", b"<h1>taken in</h1>")
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+    def _listens(self, told: dict[str, str]) -> None:
+        self.here.drawn |= "drawn" in told
+        self.here.pressed += [told["pressed"]] if "pressed" in told else []
+        self.here.said |= told
+        self._answer(204, "text/plain", b"")
+
+    def _shows(self, path: str) -> None:
+        if path == "/out":
+            self.send_response(302)
+            self.send_header("Location", f"{self.town.evil.origin}/redirected")
+            self.end_headers()
+        elif path in FILES:
+            kind, data, attached = FILES[path]
+            self._answer(200, kind, data, attached=attached)
+        else:
+            self._answer(200, "text/html; charset=utf-8", self.town.fill_in(self.here.page))
+
+    def _answer(self, code: int, kind: str, data: bytes, *, attached: bool = False) -> None:
+        self.send_response(code)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(data)))
+        if attached:
+            self.send_header(ATTACHED[0], ATTACHED[1].encode().decode("latin-1"))
+        self.end_headers()
+        with suppress(BrokenPipeError, ConnectionResetError):  # a download was stopped
+            self.wfile.write(data)

@@ -1,0 +1,44 @@
+"""What can be seen of the window: its pages, the windows on the screen, every point of it."""
+
+import threading
+import time
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Protocol
+
+QUIET_FOR = 0.4  # seconds without any change
+GIVE_UP = 10.0
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A look; pictures as fingerprints, so that a failing test does not print them."""
+
+    pages: int
+    windows: tuple[str, ...]
+    bar: str = field(repr=False)
+    page: str = field(repr=False)
+
+
+class Seen(Protocol):
+    """Something that can be looked at."""
+
+    def look(self) -> Sight: ...
+
+
+def fingerprint(points: bytes) -> str:
+    return blake2b(points, digest_size=8).hexdigest()
+
+
+def settled(window: Seen, wanted: Sight | None) -> Sight:
+    """Look until it has been as `wanted` (or just the same) for a while; the last look."""
+    pause, deadline = threading.Event(), time.monotonic() + GIVE_UP
+    last, since = window.look(), time.monotonic()
+    while time.monotonic() < deadline:
+        if time.monotonic() - since >= QUIET_FOR and wanted in (None, last):
+            break
+        pause.wait(0.03)
+        now = window.look()
+        if now != last:
+            last, since = now, time.monotonic()
+    return last
