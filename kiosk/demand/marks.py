@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select, text, update
+from sqlalchemy import Connection, bindparam, select, text, update
 
 from kiosk.demand.tables import mark
 from kiosk.usage.protocol import NO_CHAIN, Batch
@@ -11,6 +11,18 @@ from kiosk.usage.protocol import NO_CHAIN, Batch
 BEGIN = text(
     "insert into mark (log, kind, device, acked, chain, dropped, missing, seen_at, clock_offset)"
     " values (:log, :kind, :device, 0, :chain, 0, 0, 0, 0) on conflict do nothing"
+)
+# made once: putting a sentence together takes longer than asking it
+THIS = (mark.c.log == bindparam("of_log")) & (mark.c.kind == bindparam("of_kind"))
+LOOK = select(mark.c.device, mark.c.acked, mark.c.chain).where(THIS)
+HOLD = LOOK.with_for_update()
+GO_ON = (
+    update(mark)
+    .where(THIS)
+    .values(
+        {name: bindparam(name) for name in ("acked", "chain", "dropped", "seen_at", "clock_offset")}
+        | {"missing": mark.c.missing + bindparam("given_up")}
+    )
 )
 
 
@@ -23,35 +35,33 @@ class Here:
     chain: str
 
 
-def where_we_are(connection: Connection, log: int, kind: str, *, hold: bool = False) -> Here | None:
-    """Return how far we are, or None for a journal we do not know.
-
-    With `hold` nobody else moves the mark before the end of the transaction.
-    """
-    asked = select(mark.c.device, mark.c.acked, mark.c.chain)
-    asked = asked.where(mark.c.log == log, mark.c.kind == kind)
-    row = connection.execute(asked.with_for_update() if hold else asked).first()
+def where_we_are(connection: Connection, log: int, kind: str) -> Here | None:
+    """Return how far we are, or None for a journal we do not know."""
+    row = connection.execute(LOOK, {"of_log": log, "of_kind": kind}).first()
     return Here(*row) if row else None
 
 
 def hold(connection: Connection, batch: Batch, device: int) -> Here:
-    """Return how far we are, beginning where nothing has come before, and hold the mark."""
+    """Return how far we are, beginning where nothing has come before.
+
+    Nobody else moves the mark before the end of the transaction.
+    """
     begun = {"log": batch.log, "kind": batch.kind, "device": device, "chain": NO_CHAIN}
     connection.execute(BEGIN, begun)
-    here = where_we_are(connection, batch.log, batch.kind, hold=True)
-    assert here is not None  # noqa: S101 - begun above
-    return here
+    row = connection.execute(HOLD, {"of_log": batch.log, "of_kind": batch.kind}).one()
+    return Here(*row)
 
 
 def go_on(connection: Connection, batch: Batch, *, missing: int, now: int) -> None:
     """Move the mark to the end of the batch."""
     moved = {
-        mark.c.acked: batch.last,
-        mark.c.chain: batch.chain,
-        mark.c.dropped: batch.dropped,
-        mark.c.missing: mark.c.missing + missing,
-        mark.c.seen_at: now,
-        mark.c.clock_offset: batch.now - now,
+        "of_log": batch.log,
+        "of_kind": batch.kind,
+        "acked": batch.last,
+        "chain": batch.chain,
+        "dropped": batch.dropped,
+        "given_up": missing,
+        "seen_at": now,
+        "clock_offset": batch.now - now,
     }
-    where = (mark.c.log == batch.log, mark.c.kind == batch.kind)
-    connection.execute(update(mark).where(*where).values(moved))
+    connection.execute(GO_ON, moved)

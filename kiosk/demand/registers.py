@@ -1,11 +1,14 @@
 """What administrators enter about places and terminals; days are day numbers."""
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from kiosk.demand.register_tables import FAR, device, placement, site
 
 SITE_KINDS = ("library", "social_office", "community_centre", "other")
+SIGNS = select(device.c.id).where(
+    device.c.public_key == bindparam("key"), device.c.revoked_day.is_(None)
+)
 
 
 class NotInRegister(Exception):
@@ -53,8 +56,8 @@ def revoke(connection: Connection, key: str, *, day: int) -> None:
 
 def who_signs(connection: Connection, public_key: str) -> int | None:
     """Return the number of the terminal with this key, or None when it may not send."""
-    known = (device.c.public_key == public_key, device.c.revoked_day.is_(None))
-    return connection.execute(select(device.c.id).where(*known)).scalar()
+    number: int | None = connection.execute(SIGNS, {"key": public_key}).scalar()
+    return number
 
 
 def _device(connection: Connection, key: str) -> int:
