@@ -21,6 +21,7 @@ from kiosk.demand.registers import (
     revoke,
 )
 from kiosk.demand.store import WRITES
+from kiosk.desk_cli import coordinator, report
 from kiosk.hub_serve import HubStaysClosed, listen
 from kiosk.hub_serve import serve as serve_hub
 from kiosk.hub_settings import HubSettings, read_hub_settings
@@ -113,6 +114,10 @@ def device_list() -> None:
     with _writing() as connection:
         for key, at, revoked in connection.execute(asked):
             click.echo(f"{key}\t{at}\t{'revoked' if revoked else 'may send'}")
+
+
+hub.add_command(coordinator)
+hub.add_command(report)
 
 
 def _settings() -> HubSettings:

@@ -1,5 +1,6 @@
 """Who may look at the city's figures: one name and one password for each administration."""
 
+import re
 import threading
 import time
 import tomllib
@@ -12,6 +13,8 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+NAME = re.compile("[a-z0-9-]{1,40}")
+SHORTEST = 12  # characters of a password
 LONGEST = 200  # characters; more is not a password and not worth hashing
 TRIES = 5
 LOCK_SECONDS = 300.0
