@@ -9,17 +9,24 @@ from kiosk.demo import Demo
 from tests.journeys.walk import Visitor, at_screen
 
 PAGES = 120  # more means that the form never ends
+DOOR = "Söka pengar från kommunen"
 Story = Mapping[str, str]  # part of a question → the answer, or the words of a button
 
 
 def begins_form(
-    browser: Browser, demo: Demo, card: str, *, language: str = "Svenska", javascript: bool = True
+    browser: Browser,
+    demo: Demo,
+    card: str,
+    *,
+    language: str = "Svenska",
+    door: str = f"{DOOR}|Apply for money from the municipality",
+    javascript: bool = True,
 ) -> Visitor:
-    """Sit down and choose a form of income support."""
+    """Sit down and choose a form of income support, by the words on the card of its door."""
     visitor = at_screen(browser, demo.screen, javascript=javascript)
     visitor.opens_start()
     visitor.presses(f"^{language}")
-    visitor.presses("Söka pengar från kommunen|Apply for money from the municipality")
+    visitor.presses(door)
     visitor.presses(card)
     return visitor
 

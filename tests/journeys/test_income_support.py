@@ -7,10 +7,11 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from kiosk.demo import Demo
+from kiosk.languages import Words
 from kiosk.serve import MEMORY_DISK
 from kiosk.usage import Errand, Journal, Outcome, Step
 from tests.journeys.conftest import Start
-from tests.journeys.fill_in_form import answers_until, begins_form, prints_the_form
+from tests.journeys.fill_in_form import DOOR, answers_until, begins_form, prints_the_form
 from tests.journeys.print_statement import text_on_paper
 from tests.journeys.residue import residue
 
@@ -61,34 +62,36 @@ def test_a_couple_applies_together_in_english_and_gets_a_paper_for_two_signature
     assert row[2:5] == (Errand.INCOME_SUPPORT, Outcome.COMPLETED, Step.PRINTED)
 
 
-def test_a_parent_with_two_children_fills_in_the_form_from_right_to_left(
+def test_a_parent_with_two_children_goes_all_the_way_in_arabic(
     browser: Browser, start: Start
 ) -> None:
-    demo = start(terminal_languages="sv,ar")
-    visitor = begins_form(browser, demo, "Söka för en ny månad", language="العربية")
+    demo, _ = start(terminal_languages="sv,ar"), Words("ar")
+    card = _("Söka för en ny månad")
+    visitor = begins_form(browser, demo, card, language="العربية", door=_(DOOR))
+    first, second = (_("Barn %(n)s") % {"n": number} for number in (1, 2))
     story = {
-        "ensam eller tillsammans": "Jag söker ensam",
-        "Vad heter du": "اسم",
-        "Bor det barn hos dig": "Ja",
-        "Barn 1: Vad heter barnet": "Den Mellersta",
-        "Barn 2: Vad heter barnet": "Den Yngsta",
-        "När är barnet fött": "3|4|2019",
-        "Hur mycket bor barnet": "Hela tiden",
+        _("Söker du ensam eller tillsammans med någon?"): _("Jag söker ensam"),
+        _("Vad heter du?"): "اسم",
+        _("Bor det barn hos dig?"): _("Ja"),
+        f"{first}: {_('Vad heter barnet?')}": "سارة",
+        f"{second}: {_('Vad heter barnet?')}": "Den Yngsta",
+        _("När är barnet fött?"): "3|4|2019",
+        _("Hur mycket bor barnet hos dig?"): _("Hela tiden"),
+        _("Hur bor du?"): _("I en hyreslägenhet med eget kontrakt"),
+        _("Hur mycket är hyran för en månad?"): "٧٤٨٠",
     }
-    answers_until(visitor, story, "Bor det ett barn till")
+    answers_until(visitor, story, re.escape(_("Bor det ett barn till hos dig?")))
     assert visitor.page.locator("html").get_attribute("dir") == "rtl"
     visitor.page.locator(".choice__input").first.check()
     visitor.page.locator("#question .buttons .govuk-button").first.click()
-    answers_until(visitor, story, ALL_ANSWERS)
+    asked = answers_until(visitor, story, re.escape(_("Stämmer dina svar?")))
+    assert sum(bool(re.search("[\u0600-\u06ff]", title)) for title in asked) > 20
     prints_the_form(visitor)
     paper = paper_of(demo)
-    for said in (
-        "Barn 1: Den Mellersta",
-        "Barn 2: Den Yngsta",
-        "3 april 2019",
-        "Sökandens underskrift",
-    ):
+    for said in ("Barn 1:", "Barn 2: Den Yngsta", "3 april 2019", "7 480 kr", "Hyra per månad",
+                 "Sökandens underskrift", "Ort och datum", "Lämnas till", "utkast"):  # fmt: skip
         assert said in paper
+    assert len(re.findall("[\u0600-\u06ff\ufb50-\ufeff]", paper)) > 500
     assert "Medsökandens" not in paper
     visitor.page.context.close()
 
