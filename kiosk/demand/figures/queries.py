@@ -83,11 +83,10 @@ QUERIES = {
     + "select c.month, p.site, f.errand, sum(f.n)" + HERE + "group by 1, 2, 3",
     "demand_week": "select c.month, p.site, c.weekday, f.hour, count(*) from errand f"
     + RAW + "group by 1, 2, 3, 4",
-    "demand_day": "select c.month, f.day - first_day.day + 1, count(*) from errand f"
-    + " join calendar c on c.day = f.day"
-    + " join (select month, min(day) as day from calendar group by month) first_day"
-    + " on first_day.month = c.month"
-    + " where f.day >= :from_day and f.day < :end_day group by 1, 2",
+    "demand_day": "select c.month, f.day - b.day + 1, count(*) from errand f"
+    + " join (select month, min(day) as day, max(day) as last from calendar group by month) b"
+    + " on f.day between b.day and b.last"
+    + RAW + "group by 1, 2",
     "steps": ERRANDS
     + "select c.month, f.errand, f.outcome, f.last_step, sum(f.n)" + HERE + "group by 1, 2, 3, 4",
     "unmet": ERRANDS
