@@ -1,5 +1,6 @@
 """The command `servicepunkt`: run a terminal, try a demo, make a PIN."""
 
+import os
 import signal
 import sys
 from pathlib import Path
@@ -88,6 +89,16 @@ def check(config: Path | None) -> None:
             indent=2, exclude={"staff": {"pin_hash"}, "window": {"bar_key"}}
         )
     )
+
+
+@main.command()
+@CONFIG
+@click.option("--policy", is_flag=True, help="Print the browser's policy file and end.")
+def window(config: Path | None, policy: bool) -> None:
+    """Keep the locked window: the browser before the visitor."""
+    words = [*(["--config", str(config)] if config else []), *(["--policy"] if policy else [])]
+    # in its place, without the terminal's libraries: it runs as root and should be small
+    os.execv(sys.executable, [sys.executable, "-m", "kiosk.window", *words])  # noqa: S606 - our own program
 
 
 main.add_command(content)

@@ -61,7 +61,7 @@ class Locked:
         self.window.open(self.town.site)
         until(lambda: self.town.bank.drawn)
         self._with_mouse_at_rest()
-        self.at_rest = settled(self, None)
+        self.at_rest = settled(self, None, quiet=1.0)
 
     def _with_mouse_at_rest(self) -> Sight:
         self.screen.does("mousemove", WIDTH // 2, HEIGHT - 20)

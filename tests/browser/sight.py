@@ -30,12 +30,12 @@ def fingerprint(points: bytes) -> str:
     return blake2b(points, digest_size=8).hexdigest()
 
 
-def settled(window: Seen, wanted: Sight | None) -> Sight:
+def settled(window: Seen, wanted: Sight | None, quiet: float = QUIET_FOR) -> Sight:
     """Look until it has been as `wanted` (or just the same) for a while; the last look."""
     pause, deadline = threading.Event(), time.monotonic() + GIVE_UP
     last, since = window.look(), time.monotonic()
     while time.monotonic() < deadline:
-        if time.monotonic() - since >= QUIET_FOR and wanted in (None, last):
+        if time.monotonic() - since >= quiet and wanted in (None, last):
             break
         pause.wait(0.03)
         now = window.look()
