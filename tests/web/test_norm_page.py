@@ -1,7 +1,11 @@
 """The page of the norm says roughly what it adds up to, and promises nothing."""
 
+import re
 from datetime import date
 
+from flask import render_template
+
+from kiosk.errands.norm import CannotSay
 from tests.web.conftest import Place
 from tests.web.test_forms import MONTHLY, answers_all, answers_until
 
@@ -29,3 +33,14 @@ def test_a_form_without_a_norm_has_no_page_of_it(place: Place) -> None:
     answers_all(place)
     assert "/form/norm" not in place.person.opens("/form/papers").text
     assert place.person.opens("/form/norm").location == "/form/answers"
+
+
+def test_each_reason_not_to_say_it_is_a_sentence_of_its_own(place: Place) -> None:
+    said = set()
+    for why in CannotSay:
+        with place.person.client.application.test_request_context():
+            page = render_template("visitor/form/norm.html", norm=None, why_not=why, year=2027)
+        (note,) = re.findall(r'<p class="note">(.+?)</p>', page, re.S)
+        assert note.strip().endswith(".")
+        said.add(note)
+    assert len(said) == len(CannotSay)
