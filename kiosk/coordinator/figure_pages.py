@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, redirect, render_template, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from kiosk.coordinator.asked import asked
@@ -11,6 +11,7 @@ from kiosk.coordinator.guard import Guard
 from kiosk.coordinator.shelf import Released, Shelf
 from kiosk.coordinator.shown import AREA_NAMES, show, show_thing
 from kiosk.coordinator.site_map import MAPPED, dots_of
+from kiosk.coordinator.ways import offered_ways
 from kiosk.coordinator.wishes import Wish, offered
 from kiosk.coordinator.words import gettext
 from kiosk.demand.figures import Table
@@ -55,9 +56,11 @@ def add_pages(pages: Blueprint, *, shelf: Shelf, guard: Guard) -> None:
         guard.check()
         wish, release = asked(shelf)
         found = release.tables.get(key) or abort(404)
-        shown = show(found, wish.choice)
+        by = tuple(request.args.get("by", "")[:100].split(","))
+        shown = show(found, wish.choice, by)
         gaps = _names(found)
-        return _page("table", shelf, wish, release, shown=shown, kinds=_kinds(), gaps=gaps)
+        return _page("table", shelf, wish, release, shown=shown, kinds=_kinds(), gaps=gaps,
+                     ways=_ways(found, wish))  # fmt: skip
 
     @pages.get("/tables/<key>/<kind>")
     def export(key: str, kind: str) -> Response:
@@ -87,6 +90,14 @@ def _names(table: Table) -> list[str]:
     sites = offered([table], "site")
     names = {site.code: site.name for site in sites}
     return [names.get(code, code) for code in table.coverage.gaps]
+
+
+def _ways(table: Table, wish: Wish) -> list[tuple[str, str]]:
+    """The ways the table can be divided: what to write into the address, and its words."""
+    return [
+        (",".join(way), gettext(" × ").join(gettext(table.dimension(key).title) for key in way))
+        for way in offered_ways(table, wish.choice)
+    ]
 
 
 def _kinds() -> list[tuple[str, str]]:

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kiosk.coordinator.cells import Cell, cell
+from kiosk.coordinator.ways import SIDES, Way, chosen_way, way_of, ways
 from kiosk.coordinator.words import gettext
 from kiosk.demand.figures import ALL, Dimension, Measure, Member, Row, Table
 
-SIDES = 2  # a page has rows and columns
 TIMES = ("month", "day", "year")
 Heads = tuple[tuple[str, str], ...]  # (code, name)
 
@@ -55,34 +55,33 @@ class Grid:
         return all(one.quiet for line in self.lines for one in line.cells)
 
 
-def lay_out(table: Table, choice: Mapping[str, str], *, measure: str | None = None) -> Grid:
+def lay_out(table: Table, choice: Mapping[str, str], *, by: Way = ()) -> Grid:
     """Return the part of a table that `choice` (dimension → member's code) asks for.
 
-    A dimension that is not chosen and does not fit into rows and columns shows its total.
+    `by` says what to divide it by; a choice that was not published is left out.
     """
-    fixed = _fixed(table, choice)
-    free = [dimension for dimension in table.dimensions if dimension.key not in fixed]
-    measured = next((m for m in table.measures if m.key == measure), table.measures[0])
+    known = {key: code for key, code in choice.items() if _has(table, key, code)}
+    way = chosen_way(table, known, by)
+    sides = [table.dimension(key) for key in way if key not in known] or list(table.dimensions[:1])
+    down, across = sides[0], sides[1] if len(sides) == SIDES else None
+    fixed = {one.key: known.get(one.key, ALL) if one.key in way else ALL
+             for one in table.dimensions if one not in sides}  # fmt: skip
     rows = {row.at: row for row in table.rows if _within(row, table, fixed)}
-    down = free[0] if free else table.dimensions[-1]
-    across = free[1] if len(free) == SIDES else None
     columns = _heads(table, across, rows) if across else _measures(table)
-    place = _Place(table, fixed, down.key, across.key if across else None)
+    place = _Place(table, fixed, down.key, across.key if across else None, frozenset(ways(table)))
+    measured = table.measures[0]
     lines = tuple(
         Line(code, name, _cells(place, rows, code, columns, measured))
         for code, name in _heads(table, down, rows)
     )
+    told = {key: code for key, code in fixed.items() if code != ALL}
     return Grid(
         table,
         gettext(down.title),
         columns,
         lines,
         measured,
-        tuple(
-            (gettext(table.dimension(key).title), _name(table, key, code))
-            for key, code in fixed.items()
-            if key != down.key
-        ),
+        tuple((gettext(table.dimension(key).title), _name(table, key, told[key])) for key in told),
         across.key if across else None,
         down.key,
     )
@@ -96,32 +95,23 @@ class _Place:
     fixed: Mapping[str, str]
     down: str
     across: str | None
+    published: frozenset[Way]
 
     def at(self, row: str, column: str) -> tuple[str, ...]:
         known = {**self.fixed, self.down: row} | ({self.across: column} if self.across else {})
         return tuple(known[dimension.key] for dimension in self.table.dimensions)
 
-
-def _fixed(table: Table, choice: Mapping[str, str]) -> dict[str, str]:
-    """Return what is chosen, and the total of the first dimensions for which no side is left."""
-    keys = [dimension.key for dimension in table.dimensions]
-    fixed = {key: choice[key] for key in keys if choice.get(key) and _has(table, key, choice[key])}
-    if len(fixed) == len(keys):  # a page needs a side: the last one is shown whole
-        fixed.pop(keys[-1])
-    free = [dimension for dimension in table.dimensions if dimension.key not in fixed]
-    for dimension in free[: max(0, len(free) - SIDES)]:
-        fixed[dimension.key] = _first(table, dimension)
-    return fixed
+    def nothing(self, row: str, column: str, measure: Measure) -> int | None:
+        """A row that is not there is a nought where such rows are counted and published."""
+        counted = self.table.about.counted and measure.unit == "count"
+        keys = [dimension.key for dimension in self.table.dimensions]
+        return 0 if counted and way_of(keys, self.at(row, column)) in self.published else None
 
 
 def _has(table: Table, key: str, code: str) -> bool:
-    return any(member.code == code for member in table.dimension(key).members) or code == ALL
-
-
-def _first(table: Table, dimension: Dimension) -> str:
-    """Return ALL where the table has totals over the dimension, else its first member."""
-    at = table.dimensions.index(dimension)
-    return ALL if any(row.at[at] == ALL for row in table.rows) else dimension.members[0].code
+    """Whether some row of the table tells of this member."""
+    at = next((n for n, one in enumerate(table.dimensions) if one.key == key), None)
+    return at is not None and any(row.at[at] == code for row in table.rows)
 
 
 def _within(row: Row, table: Table, fixed: Mapping[str, str]) -> bool:
@@ -146,17 +136,15 @@ def _cells(
     table = place.table
     if place.across is None:
         found = rows.get(place.at(code, ""))
-        values = found.values if found else tuple(_nothing(table, m) for m in table.measures)
+        values = (found.values if found
+                  else tuple(place.nothing(code, "", m) for m in table.measures))  # fmt: skip
         return tuple(cell(value, m) for value, m in zip(values, table.measures, strict=True))
     which = table.measures.index(measure)
-    met = (rows.get(place.at(code, column)) for column, _ in columns)
-    missing = _nothing(table, measure)
-    return tuple(cell(row.values[which] if row else missing, measure) for row in met)
-
-
-def _nothing(table: Table, measure: Measure) -> int | None:
-    """A row that is not there is a zero where things are counted, and unknown elsewhere."""
-    return 0 if table.about.counted and measure.unit == "count" else None
+    met = ((column, rows.get(place.at(code, column))) for column, _ in columns)
+    return tuple(
+        cell(row.values[which] if row else place.nothing(code, column, measure), measure)
+        for column, row in met
+    )
 
 
 def _name(table: Table, key: str, code: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kiosk.coordinator.charts import Chart, draw
 from kiosk.coordinator.grid import Grid, lay_out
 from kiosk.coordinator.messages import message
+from kiosk.coordinator.ways import Way
 from kiosk.coordinator.words import gettext
 from kiosk.demand.figures import Area, Table, Thing
 
@@ -38,9 +39,9 @@ class ThingShown:
     title: str
 
 
-def show(table: Table, choice: Mapping[str, str]) -> Shown:
+def show(table: Table, choice: Mapping[str, str], by: Way = ()) -> Shown:
     """Make a table ready for a page."""
-    grid = lay_out(table, choice)
+    grid = lay_out(table, choice, by=by)
     said = message(grid)
     words = gettext("%(message)s. Alla siffror står i tabellen under bilden.", message=said)
     return Shown(grid, draw(grid), said, words)

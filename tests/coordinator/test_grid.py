@@ -5,8 +5,19 @@ from kiosk.coordinator.grid import lay_out
 from kiosk.coordinator.messages import message
 from kiosk.coordinator.shown import show
 from kiosk.coordinator.site_map import dots
-from kiosk.demand.figures import ALL, Hidden, Value
-from tests.coordinator.made_up import SITES, about, by_hour, by_month, by_place, hub, table
+from kiosk.coordinator.ways import offered_ways
+from kiosk.demand.figures import ALL, Dimension, Hidden, Member, Table, Value
+from tests.coordinator.made_up import (
+    MONTHS,
+    SITES,
+    WEEKDAYS,
+    about,
+    by_hour,
+    by_month,
+    by_place,
+    hub,
+    table,
+)
 
 WORDS = hub().test_request_context
 
@@ -24,7 +35,7 @@ def test_one_dimension_has_its_measures_in_the_columns() -> None:
 def test_what_does_not_fit_on_a_page_shows_its_total() -> None:
     with WORDS():
         grid = lay_out(by_hour(), {})
-    assert grid.chosen == (("Plats", "Alla"),)
+    assert (grid.down, grid.across, grid.chosen) == ("weekday", "hour", ())
     tuesday = next(line for line in grid.lines if line.code == "2")
     assert tuesday.cells[1].number == 120
 
@@ -85,3 +96,48 @@ def test_a_place_further_north_lies_higher_on_the_map() -> None:
     assert north.x < south.x
     assert north.radius > south.radius
     assert south.text == "färre än 5"
+
+
+def month_by_place_or_errand() -> Table:
+    """Divided by month and place, and by month and errand, but never by place and errand."""
+    errands = Dimension("errand", "Ärende", (Member("1", "Skriva ut"), Member("2", "Söka")))
+    rows: dict[tuple[str, ...], Value] = {
+        ("202601", "norr", ALL): 30, ("202601", "soder", ALL): 20, ("202602", "norr", ALL): 10,
+        ("202601", ALL, "1"): 50, ("202602", ALL, "2"): 10,
+        ("202601", ALL, ALL): 50, ("202602", ALL, ALL): 10,
+    }  # fmt: skip
+    return table(about("demand_month", "Ärenden per månad"), [MONTHS, SITES, errands], rows)
+
+
+def test_only_what_was_published_is_laid_out_and_the_rest_is_not_nought() -> None:
+    with WORDS():
+        grid = lay_out(month_by_place_or_errand(), {})
+    assert (grid.down, grid.across) == ("month", "site")
+    assert [name for name, _ in grid.columns] == ["norr", "soder", ALL]
+    assert [[one.text for one in line.cells] for line in grid.lines] == [
+        ["30", "20", "50"], ["10", "0", "10"],
+    ]  # fmt: skip
+
+
+def test_somebody_can_ask_for_another_way_of_dividing() -> None:
+    made = month_by_place_or_errand()
+    assert offered_ways(made, {}) == (("month", "site"), ("month", "errand"), ("month",))
+    with WORDS():
+        grid = lay_out(made, {}, by=("month", "errand"))
+        never = lay_out(made, {}, by=("site", "errand"))
+    assert (grid.down, grid.across) == ("month", "errand")
+    assert (never.down, never.across) == ("month", "site")
+
+
+def test_a_place_that_is_chosen_keeps_its_months() -> None:
+    with WORDS():
+        grid = lay_out(month_by_place_or_errand(), {"site": "norr"})
+    assert (grid.down, grid.across) == ("month", None)
+    assert [line.cells[0].text for line in grid.lines] == ["30", "10"]
+
+
+def test_a_total_that_was_not_published_is_not_known() -> None:
+    rows: dict[tuple[str, ...], Value] = {("norr", "1"): 30, (ALL, ALL): 30}
+    with WORDS():
+        grid = lay_out(table(about("t", "Plats"), [SITES, WEEKDAYS], rows), {})
+    assert [[one.text for one in line.cells] for line in grid.lines] == [["30", "–"], ["–", "30"]]
