@@ -48,12 +48,20 @@ def banks(folder: Path | None) -> None:
 
 @content.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.option(
+    "--own",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="The site's folder, when FILE is one of ours and its pieces are not.",
+)
 @click.option("--port", default=8099, help="Where the pages are shown, on this machine only.")
-def preview(file: Path, port: int) -> None:
+def preview(file: Path, own: Path | None, port: int) -> None:
     """Show an errand in a browser; nothing is printed or counted. Changes show at once."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        with show(file, Settings()) as app, socket.create_server(("127.0.0.1", port)) as listens:
+        with (
+            show(file, Settings(), own) as app,
+            socket.create_server(("127.0.0.1", port)) as listens,
+        ):
             site, address = with_assets(app), listens.getsockname()
             door = NetworkDoor(site, file=os.dup(listens.fileno()), max_bytes=FORM_BYTES).open()
             click.echo("http://{}:{}/preview  (Ctrl-C ends it)".format(*address))

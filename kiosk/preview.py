@@ -28,8 +28,8 @@ class Draft(Mapping[str, Errand]):
     Raises ContentError when the file cannot be used at the start; later the last good one stays.
     """
 
-    def __init__(self, file: Path) -> None:
-        self._own = None if file.parent.resolve() == HERE else file.parent
+    def __init__(self, file: Path, own: Path | None = None) -> None:
+        self._own = own or (None if file.parent.resolve() == HERE else file.parent)
         self._folders = (HERE, self._own) if self._own else (HERE,)
         self._seen: dict[Path, int] = {}
         self._errands = read_errands(*self._folders)
@@ -74,12 +74,13 @@ class Draft(Mapping[str, Errand]):
 
 
 @contextmanager
-def preview(file: Path, settings: Settings) -> Iterator[QuietFlask]:
+def preview(file: Path, settings: Settings, own: Path | None = None) -> Iterator[QuietFlask]:
     """Build a terminal around a draft, with a printer and a journal that leave nothing.
 
+    `own` is a site's folder with pieces and facts; without it, the folder of the file.
     Raises ContentError when the file cannot be used.
     """
-    draft, reader = Draft(file), Reader(bubblewrap=settings.papers.bubblewrap)
+    draft, reader = Draft(file, own), Reader(bubblewrap=settings.papers.bubblewrap)
     with tempfile.TemporaryDirectory() as folder:
         journal = Journal(Path(folder) / "usage.sqlite3")
         tools = Tools(
@@ -88,7 +89,7 @@ def preview(file: Path, settings: Settings) -> Iterator[QuietFlask]:
             door=PhoneDoor(),
             journal=journal,
             errands=draft,
-            facts=read_facts(HERE, file.parent),
+            facts=read_facts(HERE, own or file.parent),
         )
         keeper = Keeper(tools).open()
         try:

@@ -15,6 +15,7 @@ from kiosk.errands import ContentError
 from kiosk.errands.content_check import HERE
 from kiosk.preview import preview
 from kiosk.settings import Settings
+from tests.web.conftest import Person
 
 SERVICEPUNKT = str(Path(sys.executable).with_name("servicepunkt"))
 OURS = (HERE / "income_support_change.yaml").read_text(encoding="utf-8")
@@ -109,3 +110,17 @@ def test_the_command_shows_it_on_this_machine_until_it_is_ended(file: Path) -> N
             shown.terminate()
             shown.communicate()
     assert shown.returncode == 0
+
+
+def test_a_piece_of_the_sites_own_is_seen_in_a_form_of_ours(tmp_path: Path) -> None:
+    ours = (HERE / "pieces" / "applicants.yaml").read_text(encoding="utf-8")
+    asked = "Söker du ensam eller tillsammans med någon?"
+    (tmp_path / "pieces").mkdir()
+    changed = ours.replace(asked, "Söker du själv?")
+    (tmp_path / "pieces" / "applicants.yaml").write_text(changed, encoding="utf-8")
+    with preview(HERE / "income_support_change.yaml", Settings(), tmp_path) as app:
+        screen = app.test_client()
+        first_page(screen)
+        visitor = Person(screen)
+        visitor.presses("/form/at/before")
+        assert "Söker du själv?" in visitor.opens("/form/at/together").text
