@@ -12,17 +12,19 @@ from kiosk.visitor.door import LOOK_KEPT, Door
 from kiosk.visitor.routes import first_page, own_address
 from kiosk.web import MemorySessions
 
+LOOK_AGAIN = 5  # seconds until the closed page asks whether the terminal is open again
+
 
 def make_blueprint(door: Door) -> Blueprint:
     """Return the pages of hello."""
     pages = Blueprint("welcome", __name__)
 
     @pages.get("/")
-    def start() -> Response | str | tuple[str, int] | tuple[str, dict[str, str]]:
+    def start() -> Response | str | tuple[str, dict[str, str]] | tuple[str, int, dict[str, str]]:
         if door.visit_or_none():  # one tap on a language here would end it
             return redirect(url_for("welcome.errands"), code=303)
         if door.keeper.state is State.OUT_OF_USE:
-            return render_template("visitor/closed.html"), 503
+            return render_template("visitor/closed.html"), 503, {"Refresh": f"{LOOK_AGAIN}"}
         page = render_template("visitor/start.html")
         if door.look() == Look():
             return page
