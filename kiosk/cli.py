@@ -9,10 +9,12 @@ import click
 
 from kiosk.content_cli import content
 from kiosk.demo import PIN, demo
+from kiosk.errands import ContentError
 from kiosk.serve import PortTaken, open_doors, serve
 from kiosk.settings import Settings, SettingsError, read_settings
 from kiosk.staff import hash_pin
 from kiosk.usage.device_key import DeviceKey
+from kiosk.window_policy import policy_text
 
 CONFIG = click.option(
     "--config",
@@ -96,7 +98,13 @@ def check(config: Path | None) -> None:
 @click.option("--policy", is_flag=True, help="Print the browser's policy file and end.")
 def window(config: Path | None, policy: bool) -> None:
     """Keep the locked window: the browser before the visitor."""
-    words = [*(["--config", str(config)] if config else []), *(["--policy"] if policy else [])]
+    if policy:
+        try:
+            click.echo(policy_text(_settings(config)), nl=False)
+            return
+        except (ContentError, SettingsError) as error:
+            _refuse(str(error))
+    words = ["--config", str(config)] if config else []
     # in its place, without the terminal's libraries: it runs as root and should be small
     os.execv(sys.executable, [sys.executable, "-m", "kiosk.window", *words])  # noqa: S606 - our own program
 

@@ -13,6 +13,7 @@ from kiosk.egress import Egress, EgressGone, Gate
 from kiosk.errands import Errand, read_banks, read_errands, read_facts
 from kiosk.frame import WSGI, with_assets
 from kiosk.languages import LANGUAGES, SOURCE, Words
+from kiosk.memory_disk import on_memory_disk
 from kiosk.network_door import NetworkDoor
 from kiosk.settings import Settings, SettingsError
 from kiosk.terminal import create_phone_site, create_pick_up_site, create_terminal
@@ -21,7 +22,6 @@ from kiosk.visit import Keeper, PickUp, Tools
 from kiosk.web import TEMPLATES, QuietFlask
 from printing import CupsPrinter, Printer, PrinterPair
 
-MOUNTS = Path("/proc/self/mounts")
 ANYWHERE = ("0.0.0.0", "::", "*", "")  # noqa: S104 - what we refuse to show in a QR code
 
 
@@ -78,8 +78,8 @@ def build_house(settings: Settings, *, printer: Printer | None = None) -> House:
         ),
         journal=journal,
         errands=errands,
-        facts=read_facts(*_content(settings)),
-        banks=read_banks(*_content(settings)).with_sample_at(settings.content.sample_bank),
+        facts=read_facts(*content_folders(settings)),
+        banks=read_banks(*content_folders(settings)).with_sample_at(settings.content.sample_bank),
         window=_window(settings),
         egress=_egress(settings),
         pick_up=PickUp(lifetime=settings.pick_up.minutes * 60) if settings.pick_up.bind else None,
@@ -124,7 +124,7 @@ def _refuse_unknown_address(settings: Settings) -> None:
         raise SettingsError(f"phone.address: say what a phone opens when phone.bind is {host}")
 
 
-def _content(settings: Settings) -> tuple[Path, ...]:
+def content_folders(settings: Settings) -> tuple[Path, ...]:
     """Return our errand folder and the site's own, which goes before it."""
     own = settings.content.folder
     if own is None:
@@ -137,7 +137,7 @@ def _content(settings: Settings) -> tuple[Path, ...]:
 def _errands(settings: Settings) -> dict[str, Errand]:
     """Read the errands; refuse settings that name what the content does not have."""
     _refuse_speechless(settings.terminal.languages)
-    errands = read_errands(*_content(settings))
+    errands = read_errands(*content_folders(settings))
     usual = settings.statement.usual_period
     answers = {c.value for e in errands.values() for c in (e.asks.choices if e.asks else ())}
     if usual and usual not in answers:
@@ -154,16 +154,6 @@ def _refuse_speechless(languages: tuple[str, ...]) -> None:
                for code in silent]  # fmt: skip
         said = ", ".join(why) or "empty"
         raise SettingsError(f"terminal.languages: {said}; there are {', '.join(spoken)}")
-
-
-def on_memory_disk(folder: Path) -> bool:
-    """Tell whether a folder lies in memory (tmpfs or ramfs), as the spool must."""
-    kinds = {}
-    for line in MOUNTS.read_text(encoding="utf-8").splitlines():
-        _, where, kind, *_ = line.split()
-        kinds[Path(where)] = kind
-    inside = [place for place in (folder, *folder.resolve().parents) if place in kinds]
-    return folder.is_dir() and bool(inside) and kinds[inside[0]] in ("tmpfs", "ramfs")
 
 
 def _reader(settings: Settings) -> Reader:

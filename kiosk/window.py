@@ -6,19 +6,16 @@ import os
 import resource
 import signal
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from kiosk.browser import Site
 from kiosk.browser.account import Account, NoSuchUser
+from kiosk.browser.arranger import ScreenNotThere
 from kiosk.browser.pipe import BrowserGone
-from kiosk.browser.plan import CLOSED_PAGE, Plan, PromiseNotKept, Users
-from kiosk.browser.policy import INSTALLED, policy, written
+from kiosk.browser.plan import Plan, PromiseNotKept, Users
 from kiosk.browser.supervisor import Supervisor
 from kiosk.browser.window_door import WindowDoor
-from kiosk.browser.window_manager import ScreenNotThere
 from kiosk.memory_disk import on_memory_disk
 from kiosk.settings import Settings, SettingsError, read_settings
 
@@ -29,7 +26,7 @@ PROMISES_BROKEN = (PromiseNotKept, NoSuchUser, SettingsError, OSError)
 
 def plan_of(settings: Settings) -> Plan:
     """Make the plan; raises PromiseNotKept or NoSuchUser when the window must not open."""
-    window, service = settings.window, _service(settings)
+    window, service = settings.window, f"http://{settings.terminal.bind}"
     if window.memory is None or not on_memory_disk(window.memory):
         raise PromiseNotKept(f"window.memory: {window.memory} is not a folder on a memory disk")
     if len(str(window.memory.resolve())) > LONGEST_MEMORY:
@@ -51,17 +48,6 @@ def plan_of(settings: Settings) -> Plan:
         looks_in=window.looks_in,
         max_bytes=settings.papers.max_megabytes * 1024 * 1024,
     )
-
-
-def policy_of(settings: Settings, sites: Iterable[Site] = ()) -> str:
-    """Return the text of the browser's policy file; its place on a terminal is INSTALLED."""
-    rules = policy(
-        service=[_service(settings)],
-        sites=sites,
-        closed_page=CLOSED_PAGE,
-        proxy=settings.window.proxy or None,
-    )
-    return written(rules)
 
 
 async def keep(plan: Plan, door: WindowDoor) -> int:
@@ -96,23 +82,14 @@ def run(settings: Settings) -> int:
 
 @click.command()
 @click.option("--config", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--policy", "only_policy", is_flag=True, help=f"Print what belongs in {INSTALLED}.")
-def main(config: Path | None, only_policy: bool) -> None:
+def main(config: Path | None) -> None:
     """Keep the locked window: the browser before the visitor."""
     try:
-        settings = read_settings(config)
-        if only_policy:
-            sys.stdout.write(policy_of(settings))
-            return
-        code = run(settings)
+        code = run(read_settings(config))
     except PROMISES_BROKEN as error:
         sys.stderr.write(f"servicepunkt window does not start:\n{error}\n")
         sys.exit(2)
     sys.exit(code)
-
-
-def _service(settings: Settings) -> str:
-    return f"http://{settings.terminal.bind}"
 
 
 if __name__ == "__main__":

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.errands import ContentError
-from kiosk.house import build_house, on_memory_disk
+from kiosk.house import build_house
+from kiosk.memory_disk import on_memory_disk
 from kiosk.serve import MEMORY_DISK
 from kiosk.settings import SettingsError, read_settings
 from printing import MemoryPrinter

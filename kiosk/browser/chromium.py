@@ -11,7 +11,7 @@ from typing import Any
 from kiosk.browser.account import Account
 from kiosk.browser.memory_folder import MemoryFolder
 from kiosk.browser.pipe import Event, Pipe
-from kiosk.browser.processes import end_all, members
+from kiosk.browser.processes import end_all
 
 # Debian's launcher script moves shared memory to a disk on small machines, and is 0.3 s slower.
 DIRECT, LAUNCHER = Path("/usr/lib/chromium/chromium"), Path("/usr/bin/chromium")
@@ -85,11 +85,6 @@ class Chromium:
     def drop(self) -> bool:
         """Remove its folder; False when something stays."""
         return self.folder.remove()
-
-    @property
-    def processes(self) -> set[int]:
-        """The processes that are alive."""
-        return members(self.corner.account, self.folder.path)
 
     def _command(self, address: str, extra: Sequence[str]) -> list[str]:
         program = DIRECT if DIRECT.exists() else LAUNCHER

@@ -1,48 +1,21 @@
-"""One browser before the visitor, in which only the pages that may be there stay."""
+"""One browser before the visitor: its pages, its downloads, and its end."""
 
-import asyncio
 import time
-from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from kiosk.browser.addresses import Guest, Verdict, judge
 from kiosk.browser.chromium import Chromium, Corner, up
 from kiosk.browser.downloads import Downloads
-from kiosk.browser.pipe import BrowserGone, BrowserRefused
-from kiosk.browser.window import AddressRefused, Listener, PaperRefused, PaperTrouble, Site
-
-# kinds of target that are no window of their own; all others are judged, unknown ones closed
-PARTS_OF_PAGES = {"iframe", "worker", "shared_worker", "service_worker", "tab", "browser",
-                  "browser_ui", "auction_worklet", "shared_storage_worklet"}  # fmt: skip
-# the browser's own list below its address line, which a kiosk window never shows
-OF_THE_BROWSER = "chrome://omnibox-popup.top-chrome/"
-EMPTY_FOR = 1.0  # seconds a new page may stay empty; after that it is a way to hide something
-EMPTY_OUTSIDE_FOR = 0.1  # in a window of its own, which has an address line: time to say where to
-BEGIN_ANEW = 10  # times a site starts again after leading elsewhere; then it is closed
-UP_WITHIN = 15.0
-LOOK_AGAIN = 0.02
-
-
-@dataclass(frozen=True, slots=True)
-class Premises:
-    """What every browser needs to know: our own pages, where it may write, how much it may bring.
-
-    `service` is an origin, `closed_page` the address of the page that says "out of use".
-    """
-
-    service: str
-    closed_page: str
-    memory: Path
-    max_bytes: int
+from kiosk.browser.pages import Pages, Premises
+from kiosk.browser.window import Listener, PaperRefused, PaperTrouble
 
 
 class Pane:
     """A Chromium and its pages; belongs to the event loop's thread.
 
     `tell` gets news; `lost` is called when the browser ends without being asked to, `left` when the
-    site's last page is gone.
+    site's last page is gone by itself. `began` is time.time() when it was made.
     """
 
     def __init__(
@@ -57,23 +30,15 @@ class Pane:
         self.corner = corner
         self.began = time.time()
         self.is_ready = False
-        self.site: Site | None = None
-        self.asking = False
-        self._premises, self._tell, self._lost, self._left = premises, tell, lost, left
+        self._tell, self._lost = tell, lost
+        self._killed = False
         self._chromium = Chromium(
             corner, root=premises.memory, on_event=self._hear, on_end=self._ended
         )
+        self.pages = Pages(self._chromium.call, premises, tell=tell, left=left)
         self._downloads = Downloads(
             self._chromium.folder.downloads, corner.account, max_bytes=premises.max_bytes
         )
-        self._pages: dict[str, str] = {}  # target → address
-        self._own = ""  # the target with our own page
-        self._of_site: list[str] = []  # the site's targets, the newest last
-        self._window = 0
-        self._anew = 0
-        self._turn = asyncio.Lock()  # one change at a time: what is just being opened is not judged
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._killed = False
 
     def start(self, address: str) -> None:
         """Start the browser with a page of ours."""
@@ -81,54 +46,15 @@ class Pane:
 
     async def ready(self) -> None:
         """Wait until our page stands in a full-screen window; raises BrowserGone."""
-        async with self._turn:
-            if self.is_ready:
-                return
+        if not self.is_ready:
             await up(self._chromium)
-            try:
-                async with asyncio.timeout(UP_WITHIN):
-                    while not (self._own and await self._fills_its_place()):
-                        self._own = next((t for t, a in self._pages.items() if self._ours(a)), "")
-                        await asyncio.sleep(LOOK_AGAIN)
-            except TimeoutError:
-                raise BrowserGone from None
+            await self.pages.ready()
             self.is_ready = True
-
-    async def show(self, address: str) -> None:
-        """Show another page of ours in place of the one before, and close the site."""
-        async with self._turn:
-            await self._close_site()
-            await self._renew_own(address)
-
-    async def open(self, site: Site) -> None:
-        """Show a site."""
-        async with self._turn:
-            await self._close_site()
-            self.site, self._anew = site, 0
-            self._of_site = [await self._create(site.start)]
-
-    async def back(self) -> None:
-        """Show our page and close the site."""
-        async with self._turn:
-            await self._close_site()
-
-    async def ask(self) -> None:
-        """Show our page; the site stays behind it."""
-        async with self._turn:
-            self.asking = True
-            await self._to_front()
-
-    async def go_on(self) -> None:
-        """Show what was there before `ask`."""
-        async with self._turn:
-            self.asking = False
-            await self._to_front()
 
     def kill(self) -> bool:
         """End the browser; False when something of it cannot be ended."""
         self._killed = True
-        for task in self._tasks:
-            task.cancel()
+        self.pages.stop()
         return self._chromium.kill()
 
     def drop(self) -> bool:
@@ -136,45 +62,23 @@ class Pane:
         return self._chromium.drop()
 
     @property
-    def pages(self) -> int:
-        """How many pages there are, ours and the site's."""
-        return len(self._pages)
-
-    @property
     def folder(self) -> Path:
         """Its memory folder."""
         return self._chromium.folder.path
 
-    @property
-    def processes(self) -> set[int]:
-        """The processes that are alive."""
-        return self._chromium.processes
-
-    # --- what the browser tells ---------------------------------------------------------
-
     def _hear(self, event: str, told: dict[str, Any]) -> None:
         match event:
             case "Target.targetCreated" | "Target.targetInfoChanged":
-                self._seen(told["targetInfo"])
+                self.pages.seen(told["targetInfo"])
             case "Target.targetDestroyed":
-                self._pages.pop(told["targetId"], None)
-                self._do(self._gone, told["targetId"])
+                self.pages.closed(told["targetId"])
             case "Target.targetCrashed":
-                self._do(self._gone, told["targetId"])
+                self.pages.crashed(told["targetId"])
             case "Browser.downloadWillBegin":
-                why = self._downloads.begins(told["guid"], wanted=self.site is not None)
+                why = self._downloads.begins(told["guid"], wanted=self.pages.site is not None)
                 self._stop_download(told["guid"], why)
             case "Browser.downloadProgress":
                 self._download_moved(told)
-
-    def _seen(self, info: dict[str, Any]) -> None:
-        target, kind = info["targetId"], info["type"]
-        if kind in PARTS_OF_PAGES or info["url"].startswith(OF_THE_BROWSER):
-            return
-        known = target in self._pages
-        if not known or self._pages[target] != info["url"]:
-            self._pages[target] = info["url"] if kind == "page" else f"{kind}:"
-            self._do(self._judge, target)
 
     def _download_moved(self, told: dict[str, Any]) -> None:
         name, state = told["guid"], told["state"]
@@ -187,144 +91,11 @@ class Pane:
     def _stop_download(self, name: str, why: PaperTrouble | None) -> None:
         if why:
             self._tell(PaperRefused(why))
-            self._do(self._cancel, name)
+            self.pages.do(self._cancel, name)
+
+    async def _cancel(self, download: str) -> None:
+        await self._chromium.call("Browser.cancelDownload", guid=download)
 
     def _ended(self) -> None:
         if not self._killed:
             self._lost(self)
-
-    def _do(self, work: Callable[..., Coroutine[Any, Any, None]], *about: Any) -> None:
-        async def quietly() -> None:
-            try:
-                await work(*about)
-            except BrowserGone:
-                return  # `_ended` tells of it
-
-        task = asyncio.get_running_loop().create_task(quietly())
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    # --- who may stay -------------------------------------------------------------------
-
-    def _ours(self, address: str) -> bool:
-        return self._guest(address).verdict is Verdict.SERVICE
-
-    def _guest(self, address: str) -> Guest:
-        known = self._premises
-        return judge(address, service=known.service, closed_page=known.closed_page, site=self.site)
-
-    async def _judge(self, target: str, *, again: bool = False) -> None:
-        async with self._turn:
-            address = self._pages.get(target)
-            if address is None or not self._own:
-                return
-            guest = self._guest(address)
-            if guest.verdict is Verdict.EMPTY and not again:
-                inside = await self._in_our_window(target)
-                self._do(self._judge_later, target, EMPTY_FOR if inside else EMPTY_OUTSIDE_FOR)
-            elif target == self._own:
-                await self._judge_own(guest)
-            elif target in self._of_site:
-                await self._judge_site(target, guest)
-            else:
-                await self._judge_newcomer(target, guest, address)
-
-    async def _judge_later(self, target: str, seconds: float) -> None:
-        await asyncio.sleep(seconds)
-        await self._judge(target, again=True)
-
-    async def _judge_own(self, guest: Guest) -> None:
-        if guest.verdict is not Verdict.SERVICE:
-            self._refuse(guest)
-            await self._renew_own(self._premises.service + "/")
-
-    async def _judge_site(self, target: str, guest: Guest) -> None:
-        if guest.verdict is Verdict.SITE:
-            return
-        self._refuse(guest)
-        self._of_site.remove(target)
-        self._anew += 1
-        if self.site and not self._of_site and self._anew <= BEGIN_ANEW:
-            self._of_site = [await self._create(self.site.start)]
-        await self._close(target)
-        await self._site_may_be_over()
-
-    async def _judge_newcomer(self, target: str, guest: Guest, address: str) -> None:
-        welcome = guest.verdict is Verdict.SITE and not self.asking
-        if welcome and await self._in_our_window(target):
-            self._of_site.append(target)
-            return
-        await self._close(target)
-        if welcome:  # a small window of the site's own: its page belongs in ours
-            self._of_site.append(await self._create(address))
-        elif guest.verdict is Verdict.STRANGER:
-            self._refuse(guest)
-        await self._to_front()
-
-    async def _gone(self, target: str) -> None:
-        async with self._turn:
-            if target == self._own and not self._killed:
-                await self._renew_own(self._premises.service + "/")
-            elif target in self._of_site:
-                self._of_site.remove(target)
-                await self._close(target)
-                await self._site_may_be_over()
-
-    async def _site_may_be_over(self) -> None:
-        if self.site and not self._of_site:
-            await self._close_site()
-            self._left()
-        else:
-            await self._to_front()
-
-    def _refuse(self, guest: Guest) -> None:
-        self._tell(AddressRefused(guest.host))
-
-    # --- doing it (only with the turn) ---------------------------------------------------
-
-    async def _close_site(self) -> None:
-        leaving, self._of_site = self._of_site, []
-        self.site, self.asking = None, False
-        await self._to_front()  # first, so that a site that asks "leave?" is out of sight
-        for target in leaving:
-            await self._close(target)
-
-    async def _renew_own(self, address: str) -> None:
-        before, self._own = self._own, await self._create(address)
-        await self._close(before)
-        await self._to_front()
-
-    async def _to_front(self) -> None:
-        hidden = self.asking or not self._of_site
-        await self._command("Target.activateTarget", targetId=self._own if hidden
-                            else self._of_site[-1])  # fmt: skip
-
-    async def _create(self, address: str) -> str:
-        made = await self._chromium.call("Target.createTarget", url=address)
-        target: str = made["targetId"]
-        self._pages.setdefault(target, address)
-        return target
-
-    async def _close(self, target: str) -> None:
-        await self._command("Target.closeTarget", targetId=target)
-
-    async def _cancel(self, download: str) -> None:
-        await self._command("Browser.cancelDownload", guid=download)
-
-    async def _in_our_window(self, target: str) -> bool:
-        where = await self._command("Browser.getWindowForTarget", targetId=target)
-        return where.get("windowId") == self._window
-
-    async def _fills_its_place(self) -> bool:
-        """Tell whether the toolbar is hidden; --kiosk does so a moment after the window came."""
-        where = await self._command("Browser.getWindowForTarget", targetId=self._own)
-        self._window = where.get("windowId", 0)
-        full: bool = where.get("bounds", {}).get("windowState") == "fullscreen"
-        return full
-
-    async def _command(self, method: str, /, **params: Any) -> dict[str, Any]:
-        """Give a command about something that may be gone already."""
-        try:
-            return await self._chromium.call(method, **params)
-        except BrowserRefused:
-            return {}

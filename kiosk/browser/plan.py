@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.browser.account import Account
-from kiosk.browser.pane import Premises
+from kiosk.browser.pages import Premises
 
 CLOSED_PAGE = Path(__file__).parents[2] / "templates" / "device" / "window" / "closed.html"
 USERS = 4

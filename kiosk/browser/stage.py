@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
+from kiosk.browser.arranger import Arranger, size_of_screen
 from kiosk.browser.chromium import Corner
 from kiosk.browser.pane import Pane
 from kiosk.browser.pipe import BrowserGone
 from kiosk.browser.plan import Plan
 from kiosk.browser.window import Listener
-from kiosk.browser.window_manager import WindowManager, size_of_screen
 
 WORKSPACES = (2, 3)  # of the two corners, as in the window manager's layout
 TRIES = 3
@@ -36,12 +36,12 @@ class Stage:
         self._corners = [
             Corner(f"KioskPage{n}", account) for n, account in enumerate(plan.users.visits)
         ]
-        self._manager = WindowManager(plan.runtime, plan.users.arranger, dark)
+        self._arranger = Arranger(plan.runtime, plan.users.arranger, dark)
 
     async def open(self) -> None:
         """Start the window manager; raises ScreenNotThere."""
         width, height = await size_of_screen()
-        await self._manager.start(width=width, height=height, bar=self._plan.bar_height)
+        await self._arranger.start(width=width, height=height, bar=self._plan.bar_height)
 
     def close(self) -> list[Pane]:
         """Kill everything, the browsers first; returns them, their folders still there."""
@@ -49,7 +49,7 @@ class Stage:
         for pane in killed:
             pane.kill()
         self.front = self.next = self.bar = None
-        self._manager.stop()
+        self._arranger.stop()
         return killed
 
     @property
@@ -79,8 +79,8 @@ class Stage:
         waiting = self.next
         assert waiting is not None  # noqa: S101 - start_next() sees to it
         if address != self._plan.start:
-            await waiting.show(address)
-        await self._manager.show(WORKSPACES[self._corners.index(waiting.corner)])
+            await waiting.pages.show(address)
+        await self._arranger.show(WORKSPACES[self._corners.index(waiting.corner)])
         before, self.front, self.next = self.front, waiting, None
         return before
 
@@ -95,8 +95,11 @@ class Stage:
         """Show the bar, if there is one and it is not there already; raises BrowserGone."""
         self.lower_bar()
         if self._plan.bar:
-            self.bar = self._begin(Corner("KioskBar", self._plan.users.bar), self._plan.bar)
+            corner = Corner("KioskBar", self._plan.users.bar)
+            # the bar's address opens the bar: everybody may read a command line, nobody the pipe
+            self.bar = self._begin(corner, self._plan.premises.closed_page)
             await self.bar.ready()
+            await self.bar.pages.show(self._plan.bar)
 
     def lower_bar(self) -> None:
         """Take the bar away."""

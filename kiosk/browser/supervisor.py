@@ -6,6 +6,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from typing import Any
 
+from kiosk.browser.arranger import ScreenNotThere
 from kiosk.browser.fragments import Fragments
 from kiosk.browser.hands import seconds_since_touched
 from kiosk.browser.pane import Pane
@@ -30,7 +31,6 @@ from kiosk.browser.window import (
     Wiped,
     WipeReport,
 )
-from kiosk.browser.window_manager import ScreenNotThere
 from kiosk.browser.wipe import fresh_start, wipe
 
 RESTARTS, RESTARTS_WITHIN = 6, 60.0  # more than so many in so many seconds is a broken window
@@ -99,7 +99,7 @@ class Supervisor:
     def seen(self) -> Status:
         """The status, with the pages counted now."""
         front = self._stage.front
-        return replace(self.status, pages=front.pages if front else 0)
+        return replace(self.status, pages=front.pages.count if front else 0)
 
     async def query(self) -> None:
         """See Window.query; `seen` is the answer."""
@@ -118,7 +118,7 @@ class Supervisor:
         """See Window.open."""
         async with self._turn:
             front = self._only_in(State.ACTIVE)
-            await front.open(site)
+            await front.pages.open(site)
             self._become(Status(State.ACTIVE, site.key))
             self._tell(SiteOpened(site.key))
             self._do(self._watch_hands, site)
@@ -128,20 +128,20 @@ class Supervisor:
         async with self._turn:
             front = self._only_in(*VISIT)
             if key := self.status.site:
-                await front.back()
+                await front.pages.back()
                 self._become(replace(self.status, site=None))
                 self._tell(SiteClosed(key))
 
     async def ask(self) -> None:
         """See Window.ask."""
         async with self._turn:
-            await self._only_in(State.ACTIVE).ask()
+            await self._only_in(State.ACTIVE).pages.ask()
             self._become(replace(self.status, state=State.ASKING))
 
     async def go_on(self) -> None:
         """See Window.go_on."""
         async with self._turn:
-            await self._only_in(State.ASKING).go_on()
+            await self._only_in(State.ASKING).pages.go_on()
             self._become(replace(self.status, state=State.ACTIVE))
 
     async def end(self, fragments: Fragments, *, goodbye: bool = False) -> WipeReport:
@@ -204,7 +204,7 @@ class Supervisor:
         """Show "out of use" in whatever browser works."""
         closed = self._plan.closed_page.as_uri()
         if self._stage.front and self._stage.front.is_ready:
-            await self._stage.front.show(closed)
+            await self._stage.front.pages.show(closed)
         else:
             await self._stage.bring(closed)
 

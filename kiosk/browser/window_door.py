@@ -11,12 +11,12 @@ from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
+from kiosk.browser.arranger import ScreenNotThere
 from kiosk.browser.fragments import Fragments
 from kiosk.browser.frames import HEAD, FrameTooLarge, lengths, pack
 from kiosk.browser.pipe import BrowserGone, BrowserRefused
 from kiosk.browser.supervisor import Supervisor
 from kiosk.browser.window import News, NotNow, WipeReport
-from kiosk.browser.window_manager import ScreenNotThere
 from kiosk.browser.wire import NotUnderstood, Words, news_words, read_fragments, read_site
 
 CREDENTIALS = struct.Struct("3i")  # pid, uid, gid of the other side, as the kernel tells them

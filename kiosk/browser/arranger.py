@@ -47,7 +47,7 @@ async def size_of_screen() -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
-class WindowManager:
+class Arranger:
     """i3, as a process of ours; `on_end` is called when it ends without being asked to.
 
     Without it no key is grabbed: whoever starts it must kill the browsers at once when it ends.
