@@ -119,8 +119,7 @@ def test_a_piece_of_the_sites_own_is_seen_in_a_form_of_ours(tmp_path: Path) -> N
     changed = ours.replace(asked, "Söker du själv?")
     (tmp_path / "pieces" / "applicants.yaml").write_text(changed, encoding="utf-8")
     with preview(HERE / "income_support_change.yaml", Settings(), tmp_path) as app:
-        screen = app.test_client()
-        first_page(screen)
-        visitor = Person(screen)
+        visitor = Person(app.test_client())
+        visitor.opens("/preview")
         visitor.presses("/form/at/before")
         assert "Söker du själv?" in visitor.opens("/form/at/together").text
