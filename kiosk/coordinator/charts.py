@@ -71,7 +71,7 @@ def draw(grid: Grid) -> Chart | None:
     """Return the picture that suits a grid; None when there is nothing to draw."""
     if grid.empty:
         return None
-    if grid.across == "hour":
+    if grid.crossed:
         return _heat(grid)
     if grid.times_down or grid.across in TIMES:
         return _lines(grid)
@@ -125,7 +125,7 @@ def _heat(grid: Grid) -> Chart:
 def _square(one: Cell, x: float, y: int, most: float) -> Square:
     last = len(SHADES) - 1
     shade = 0 if not one.number else 1 + min(last - 1, int(one.number / most * last * 0.999))
-    text = "·" if one.quiet else one.text
+    text = "·" if one.quiet else one.text.replace("\xa0", "")
     return Square(text, x, y, SHADES[shade], shade == last)
 
 

@@ -1,5 +1,6 @@
 """The dashboard: three things to look at, the figures under the plan's areas, and every table."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -17,6 +18,7 @@ from kiosk.coordinator.words import gettext
 from kiosk.demand.figures import Table
 
 MOST_THINGS = 3
+FRONT = ("demand_week", "demand_month", "steps", "languages", "occupancy")
 
 
 def add_pages(pages: Blueprint, *, shelf: Shelf, guard: Guard) -> None:
@@ -40,7 +42,7 @@ def add_pages(pages: Blueprint, *, shelf: Shelf, guard: Guard) -> None:
             dots=dots_of(tables, shelf.places()),
             mapped=tables.get(MAPPED),
             areas=[
-                (area, [show(table, wish.choice) for table in those])
+                (area, [show(table, wish.choice) for table in first(those)], rest(those))
                 for area, those in release.areas
             ],
         )
@@ -83,6 +85,17 @@ def _page(name: str, shelf: Shelf, wish: Wish, release: Released, **more: Any) -
         area_names={area: gettext(words) for area, words in AREA_NAMES.items()},
         **more,
     )
+
+
+def first(tables: Sequence[Table]) -> list[Table]:
+    """The tables of an area that the overview draws."""
+    return [table for table in tables if table.about.key in FRONT] or list(tables[:1])
+
+
+def rest(tables: Sequence[Table]) -> list[Table]:
+    """The tables of an area that the overview only names."""
+    drawn = first(tables)
+    return [table for table in tables if table not in drawn]
 
 
 def _names(table: Table) -> list[str]:

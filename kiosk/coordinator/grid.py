@@ -50,6 +50,13 @@ class Grid:
         return self.down in TIMES
 
     @property
+    def crossed(self) -> bool:
+        """Whether every cell matters by itself: hours and days, and where no total stands."""
+        if self.across is None:
+            return False
+        return self.across in ("hour", "time", "day") or ALL not in dict(self.columns)
+
+    @property
     def empty(self) -> bool:
         """Whether not a single number stands in it."""
         return all(one.quiet for line in self.lines for one in line.cells)

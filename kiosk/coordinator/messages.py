@@ -10,9 +10,9 @@ def message(grid: Grid) -> str:
     """Return one sentence with the largest figure of the grid, and where it stands."""
     if grid.empty:
         return gettext("Det finns inga siffror att visa här")
-    if grid.across != "hour":
-        return _most_in_a_column(grid)
-    return _most_anywhere(grid)
+    if grid.crossed:
+        return _most_anywhere(grid)
+    return _most_in_a_column(grid)
 
 
 def _most_in_a_column(grid: Grid) -> str:
@@ -26,7 +26,7 @@ def _most_in_a_column(grid: Grid) -> str:
 
 
 def _most_anywhere(grid: Grid) -> str:
-    number, line, hour = max(
+    number, line, column = max(
         (
             (line.cells[n].number or 0, line, name)
             for line in grid.parts
@@ -37,4 +37,9 @@ def _most_anywhere(grid: Grid) -> str:
     )
     if not number:
         return gettext("Det finns inga siffror att visa här")
-    return gettext("Flest: %(day)s klockan %(hour)s", day=line.name, hour=hour)
+    words = {
+        "hour": gettext("Flest: %(row)s klockan %(column)s", row=line.name, column=column),
+        "day": gettext("Flest: dag %(column)s i %(row)s", row=line.name, column=column),
+    }
+    other = gettext("Flest: %(row)s, %(column)s", row=line.name, column=column)
+    return words.get(grid.across or "", other)

@@ -8,21 +8,21 @@ from kiosk.coordinator.grid import Grid, lay_out
 from kiosk.demand.figures import ALL, Table
 
 WIDTH, HEIGHT, EDGE = 720, 460, 60
-LEAST, MOST = 6.0, 26.0  # radius of a dot
+LEAST, MOST = 13.0, 30.0  # radius of a dot
 MAPPED = "demand_place"  # the table the map shows
 Place = tuple[float, float]  # latitude, longitude
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One site: where it is drawn, how large, and on which side its name stands."""
+    """One site: where it is drawn and how large; its number leads to its name in the list."""
 
+    number: int
     name: str
     text: str
     x: float
     y: float
     radius: float
-    west: bool
 
 
 def dots_of(tables: Mapping[str, Table], places: Mapping[str, Place]) -> tuple[Dot, ...]:
@@ -43,13 +43,13 @@ def dots(grid: Grid, places: Mapping[str, Place], column: int = 0) -> tuple[Dot,
     most = max(line.cells[column].number or 0 for line in shown) or 1
     return tuple(
         Dot(
+            number,
             line.name,
             line.cells[column].text,
             *spot(places[line.code]),
             LEAST + (MOST - LEAST) * math.sqrt(max(0.0, line.cells[column].number or 0) / most),
-            spot(places[line.code])[0] > WIDTH / 2,
         )
-        for line in shown
+        for number, line in enumerate(shown, start=1)
     )
 
 

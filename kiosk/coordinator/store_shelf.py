@@ -18,6 +18,7 @@ class StoreShelf:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._opened: dict[int, Released] = {}  # what is released never changes
 
     def numbers(self) -> Sequence[int]:
         """The numbers of all releases, the newest first."""
@@ -34,6 +35,11 @@ class StoreShelf:
 
     def open(self, number: int) -> Released:
         """One release; KeyError when there is none with this number."""
+        if number not in self._opened:
+            self._opened[number] = self._read(number)
+        return self._opened[number]
+
+    def _read(self, number: int) -> Released:
         with self._engine.connect() as connection:
             row = connection.execute(select(release).where(release.c.id == number)).first()
         if row is None:

@@ -75,7 +75,7 @@ def by_hour() -> Table:
     }
     rows["norr", "2", "10"] = 95
     rows[ALL, "2", "10"] = 120
-    return table(about("demand_hour", "Ärenden per timme"), [SITES, WEEKDAYS, HOURS], rows)
+    return table(about("demand_week", "Ärenden per timme"), [SITES, WEEKDAYS, HOURS], rows)
 
 
 def by_month() -> Table:

@@ -95,6 +95,7 @@ def test_a_place_further_north_lies_higher_on_the_map() -> None:
     assert north.y < south.y
     assert north.x < south.x
     assert north.radius > south.radius
+    assert (north.number, south.number) == (1, 2)
     assert south.text == "färre än 5"
 
 

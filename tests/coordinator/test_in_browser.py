@@ -11,7 +11,7 @@ from tests.coordinator.made_up import PASSWORD, hub
 from tests.journeys.walk import ASK_AXE, AXE, AXE_TAGS, chromium
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-PAGES = ("/overview", "/tables", "/tables/demand_hour?site=norr", "/reports", "/nowhere")
+PAGES = ("/overview", "/tables", "/tables/demand_week?site=norr", "/reports", "/nowhere")
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +67,7 @@ def test_the_pictures_are_drawn_and_the_browser_refuses_nothing(
     page.on("console", lambda line: told.append(line.text))
     page.on("pageerror", lambda error: told.append(str(error)))
     page.goto(f"{address}/overview")
-    expect(page.locator("[data-figure] .drawn:has(canvas)")).to_have_count(3)
+    expect(page.locator("[data-figure] .drawn:has(canvas)")).to_have_count(2)
     assert told == []
     described = page.locator("[data-figure] [aria-label]").first.get_attribute("aria-label")
     assert described
@@ -78,7 +78,7 @@ def test_without_scripts_the_same_pictures_and_tables_are_there(
     browser: Browser, address: str
 ) -> None:
     page = coordinator(browser, address, scripts=False)
-    expect(page.locator("[data-figure] svg")).to_have_count(3)
+    expect(page.locator("[data-figure] svg")).to_have_count(2)
     page.get_by_text("Visa tabellen: Ärenden per timme").click()
     expect(page.get_by_role("table", name="Ärenden per timme")).to_be_visible()
     page.get_by_label("Plats", exact=True).select_option("norr")

@@ -21,7 +21,8 @@ def test_what_matters_comes_first_with_its_rule(signed_in: FlaskClient) -> None:
 def test_every_picture_stands_beside_its_table_and_its_csv(signed_in: FlaskClient) -> None:
     page = signed_in.get("/overview").text
     boxes = re.findall(r'<article class="figure-box".*?</article>', page, re.S)
-    assert len(boxes) == 3
+    assert len(boxes) == 2
+    assert "Fler tabeller:" in page
     for box in boxes:
         assert "<svg" in box
         assert "<title>" in box
@@ -31,7 +32,7 @@ def test_every_picture_stands_beside_its_table_and_its_csv(signed_in: FlaskClien
 
 
 def test_a_place_in_the_address_is_the_place_on_the_page(signed_in: FlaskClient) -> None:
-    page = signed_in.get("/tables/demand_hour?site=norr").text
+    page = signed_in.get("/tables/demand_week?site=norr").text
     assert "Plats: Påhittat bibliotek Norr." in page
     assert '<option value="norr" selected>' in page
     assert ">95</td>" in page
@@ -83,7 +84,7 @@ def test_before_anything_is_released_the_pages_say_so() -> None:
 def test_nothing_on_a_page_needs_a_style_or_a_script_the_headers_forbid(
     signed_in: FlaskClient,
 ) -> None:
-    for address in ("/overview", "/tables", "/tables/demand_hour", "/reports"):
+    for address in ("/overview", "/tables", "/tables/demand_week", "/reports"):
         page = signed_in.get(address).text
         assert " style=" not in page
         assert "<style" not in page

@@ -21,14 +21,17 @@ function read(table) {
   return { columns, lines, parts: parts.length ? parts : lines };
 }
 
+const said = { share: (n) => `${Math.round(n * 100)} %`, ore: (n) => `${(n / 100).toLocaleString("sv")} kr` };
+const plain = (n) => n.toLocaleString("sv");
+
 const value = (cell) => ({ value: cell.number ?? "-", text: cell.text });
 const all = (columns) => Math.max(0, columns.indexOf("Alla"));
 
-function bars({ columns, parts }) {
+function bars({ columns, parts }, say) {
   const at = all(columns);
   return {
     height: 40 + ROW * parts.length,
-    xAxis: { type: "value" },
+    xAxis: { type: "value", axisLabel: { formatter: say } },
     yAxis: { type: "category", inverse: true, data: parts.map((line) => line.name) },
     series: [
       {
@@ -52,11 +55,11 @@ function heat({ columns, parts }) {
     xAxis: { type: "category", data: hours.map(({ name }) => name), position: "top" },
     yAxis: { type: "category", inverse: true, data: parts.map((line) => line.name) },
     visualMap: { min: 0, max: most, calculable: true, orient: "horizontal", left: "center", bottom: 0, inRange: { color: SHADES } },
-    series: [{ type: "heatmap", data, label: { show: true, formatter: ({ data: one }) => one.text } }],
+    series: [{ type: "heatmap", data, label: { show: hours.length < 20, formatter: ({ data: one }) => one.text } }],
   };
 }
 
-function lines({ columns, parts, lines: every }, timesAreRows) {
+function lines({ columns, parts, lines: every }, say, timesAreRows) {
   const at = all(columns);
   const names = timesAreRows ? parts.map((line) => line.name) : columns.filter((name) => name !== "Alla");
   const series = timesAreRows
@@ -69,7 +72,7 @@ function lines({ columns, parts, lines: every }, timesAreRows) {
     height: 340,
     legend: { show: series.length > 1, bottom: 0 },
     xAxis: { type: "category", data: names },
-    yAxis: { type: "value", min: 0 },
+    yAxis: { type: "value", min: 0, axisLabel: { formatter: say } },
     series: series.map(({ name, cells }) => ({ type: "line", name, data: cells.map(value), symbolSize: 9, connectNulls: false })),
   };
 }
@@ -77,8 +80,9 @@ function lines({ columns, parts, lines: every }, timesAreRows) {
 function option(table) {
   const told = read(table);
   const kind = table.dataset.chart;
+  const say = said[table.dataset.unit] ?? plain;
   if (kind === "heat") return heat(told);
-  return kind === "lines" ? lines(told, table.hasAttribute("data-times-down")) : bars(told);
+  return kind === "lines" ? lines(told, say, table.hasAttribute("data-times-down")) : bars(told, say);
 }
 
 function draw(figure) {
