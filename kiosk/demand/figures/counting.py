@@ -64,7 +64,8 @@ def count(facts: Facts, names: Registered) -> tuple[Table, ...]:
 
 def coverage(facts: Facts, names: Registered) -> Coverage:
     """How much of the open time has been told of. Exact: it is about terminals, not people."""
-    told, expected = dict(facts.ask(TOLD)), dict(facts.ask(EXPECTED))
+    told = dict(facts.ask(TOLD))
+    expected = dict(facts.ask(EXPECTED))
     if not sum(expected.values()):
         return Coverage(None)
     gaps = [n for n, quarters in expected.items() if told.get(n, 0) < ENOUGH * quarters]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import duckdb
 from sqlalchemy import Engine, text
@@ -12,7 +12,7 @@ from sqlalchemy import Engine, text
 from kiosk.demand.figures.table import Period
 from kiosk.demand.lake import attach
 
-Answer = list[tuple[int, ...]]
+Answer = list[Any]  # of tuples of whole numbers
 
 CALENDAR = "create temp table calendar (day integer, month integer, weekday integer, last integer)"
 
