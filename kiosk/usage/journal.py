@@ -22,6 +22,11 @@ from kiosk.usage.place_events import PrintRow, QuarterRow, TallyRow
 
 ADD_ACCESS = "insert into access_open values (?, ?, ?, ?, ?, 1) on conflict do update set n = n + 1"
 ADD_NOTED = "insert into noted_open values (?, ?, ?) on conflict do update set n = n + excluded.n"
+ADD_ROW = {
+    kind.name: f"insert into {kind.name} ({', '.join(kind.names)})"  # noqa: S608 - our own names
+    f" values ({', '.join('?' * len(kind.names))})"
+    for kind in KINDS.values()
+}
 OPEN_ERRAND = "insert or replace into open_errand values (1, ?, ?, ?)"
 CLOSE_ERRAND: Statement = ("delete from open_errand", ())
 SYNCHRONISED = Path("/run/systemd/timesync/synchronized")  # made when the clock has been set
@@ -109,10 +114,7 @@ class Journal:
         return {Noted(what): n for what, n in rows}
 
     def _row(self, kind: str, integers: tuple[int, ...]) -> Statement:
-        names = KINDS[kind].names
-        marks = ", ".join("?" * len(names))
-        values = (*integers, int(self._clock_ok()))
-        return f"insert into {kind} ({', '.join(names)}) values ({marks})", values  # noqa: S608 - our own names
+        return ADD_ROW[kind], (*integers, int(self._clock_ok()))
 
     def _write(self, *statements: Statement, rows: int = 0) -> None:
         with self._saying:

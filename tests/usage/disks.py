@@ -63,7 +63,7 @@ def fill(folder: Path) -> dict[str, object]:
     with mounted(disk) as where:
         room = os.statvfs(where)
         with (where / "ballast").open("wb") as ballast:
-            os.posix_fallocate(ballast.fileno(), 0, room.f_bavail * room.f_frsize - MEGABYTE // 2)
+            os.posix_fallocate(ballast.fileno(), 0, room.f_bavail * room.f_frsize - 2 * MEGABYTE)
         writer = _writer(where)
         said, _ = writer.communicate()
         return _look(where) | {"said": len(said) // 8, "ended": writer.returncode}
