@@ -42,5 +42,12 @@ class NetworkDoor:
         return self
 
     def close(self) -> None:
-        """Stop serving."""
+        """Stop serving and hang up on everybody; returns when nobody is served any more."""
+        # on its own thread, which otherwise finds its socket gone while it waits at it
+        self._server.trigger.pull_trigger(self._hang_up)
+        self._thread.join()
+
+    def _hang_up(self) -> None:
         self._server.close()
+        for channel in list(self._map.values()):
+            channel.handle_close()

@@ -125,6 +125,7 @@ def _tell_layout(
             "seconds_to_end": settings.patience.end_after,
             "error": None,
             "page_back": None,
+            "bar_above": bool(settings.window.bar_key),
             "here": request.full_path.rstrip("?"),
         }
 

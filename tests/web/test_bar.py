@@ -38,7 +38,7 @@ def test_it_knows_the_visit_without_its_cookie(place: AtWindow) -> None:
 def test_at_a_site_it_leads_back_to_the_papers(place: AtWindow) -> None:
     place.opens_bank()
     place.window.brings_paper(corpus.statement(1))
-    assert "Mina papper (1)" in place.tells(Notice.CAME)
+    assert "Mina papper (<span data-papers-count>1</span>)" in place.tells(Notice.CAME)
     assert place.bar_presses("papers").location == BAR
     until(lambda: place.outing.site is None)
     assert place.person.opens("/bank/open").location == "/papers"
