@@ -140,7 +140,7 @@ class LockedWindow:
                 self._line = line
                 while True:
                     self._hear(line)
-            except (OSError, EOFError, FrameTooLarge, NotUnderstood):
+            except (OSError, EOFError, ValueError, FrameTooLarge, NotUnderstood):
                 self._break_off(line)
             self._closing.wait(CALL_AGAIN)
 
@@ -153,11 +153,13 @@ class LockedWindow:
         words_long, body_long = lengths(_exactly(line, HEAD.size))
         words: Words = json.loads(_exactly(line, words_long))
         body = _exactly(line, body_long)
+        if not isinstance(words, dict):
+            raise NotUnderstood
         if "status" in words:
             self._become(read_status(words["status"]))
         if "answer" in words:
             with self._moved:
-                self._answers[int(words["answer"])] = words
+                self._answers[words["answer"]] = words
                 self._moved.notify_all()
         elif "news" in words:
             news = read_news(words, body)

@@ -113,7 +113,11 @@ class Pipe:
             self.close()
 
     def _take(self, message: bytes) -> None:
-        said = json.loads(message)
+        try:
+            said = json.loads(message)
+        except ValueError:  # not a browser any more
+            self.close()
+            return
         if waiting := self._waiting.get(said.get("id", 0)):
             if not waiting.done():
                 waiting.set_result(said)

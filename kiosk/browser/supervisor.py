@@ -8,7 +8,7 @@ from typing import Any
 
 from kiosk.browser.arranger import ScreenNotThere
 from kiosk.browser.fragments import Fragments
-from kiosk.browser.hands import seconds_since_touched
+from kiosk.browser.hands import watch_hands
 from kiosk.browser.pane import Pane
 from kiosk.browser.pipe import BrowserGone, BrowserRefused
 from kiosk.browser.plan import Plan
@@ -27,14 +27,12 @@ from kiosk.browser.window import (
     SiteOpened,
     State,
     Status,
-    Touched,
     Wiped,
     WipeReport,
 )
 from kiosk.browser.wipe import fresh_start, wipe
 
 RESTARTS, RESTARTS_WITHIN = 6, 60.0  # more than so many in so many seconds is a broken window
-LOOKS_FOR_HANDS = 3.0  # seconds
 VISIT = (State.ACTIVE, State.ASKING)
 
 log = logging.getLogger(__name__)
@@ -71,6 +69,7 @@ class Supervisor:
         await self._stage.open()
         await self._show_closed()
         self._become(Status(State.BROKEN if left else State.CLOSED))
+        self._do(watch_hands, self._at_site, self._tell)
 
     async def connect(self) -> None:
         """A terminal is there: show its start page, unless staff must look first."""
@@ -119,18 +118,17 @@ class Supervisor:
         async with self._turn:
             front = self._only_in(State.ACTIVE)
             await front.pages.open(site)
+            self._site_left()  # the one before, if there was one
             self._become(Status(State.ACTIVE, site.key))
             self._tell(SiteOpened(site.key))
-            self._do(self._watch_hands, site)
 
     async def back(self) -> None:
         """See Window.back."""
         async with self._turn:
             front = self._only_in(*VISIT)
-            if key := self.status.site:
+            if self.status.site:
                 await front.pages.back()
-                self._become(replace(self.status, site=None))
-                self._tell(SiteClosed(key))
+                self._site_left()
 
     async def ask(self) -> None:
         """See Window.ask."""
@@ -180,7 +178,8 @@ class Supervisor:
             return await self._broken(left, began)
         report = WipeReport((), asyncio.get_running_loop().time() - began)
         self._become(Status(then))
-        self._tell(Wiped(report))
+        if then is not State.ACTIVE:  # the visit goes on: it will be wiped once more
+            self._tell(Wiped(report))
         return report
 
     async def _wipe(self, leaving: Pane, fragments: tuple[Fragments, ...]) -> tuple[Place, ...]:
@@ -242,6 +241,9 @@ class Supervisor:
         self._tell(BrowserRestarted())
         self._do(self._prepare)
 
+    def _at_site(self) -> bool:
+        return self.status.state is State.ACTIVE and self.status.site is not None
+
     def _site_left(self) -> None:
         if key := self.status.site:
             self._become(replace(self.status, site=None))
@@ -258,13 +260,6 @@ class Supervisor:
         async with self._turn:
             if self.status.state not in (State.CLOSED, State.BROKEN):
                 await self._stage.raise_bar()
-
-    async def _watch_hands(self, site: Site) -> None:
-        """While a site is open no page of ours can tell that somebody is there."""
-        while self.status.site == site.key and self.status.state is State.ACTIVE:
-            if await seconds_since_touched() < LOOKS_FOR_HANDS:
-                self._tell(Touched())
-            await asyncio.sleep(LOOKS_FOR_HANDS)
 
     def _news(self, news: News) -> None:
         if isinstance(news, PaperCame):

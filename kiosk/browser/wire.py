@@ -1,9 +1,10 @@
 """Writes news, sites and fragments as plain words, and reads them back, refusing anything else."""
 
-from dataclasses import asdict
-from typing import Any, get_args
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from typing import Annotated, Any, get_args
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BeforeValidator, TypeAdapter
 
 from kiosk.browser.fragments import Fragments
 from kiosk.browser.window import News, PaperCame, Site, Status, WipeReport
@@ -11,7 +12,18 @@ from kiosk.browser.window import News, PaperCame, Site, Status, WipeReport
 KINDS: dict[str, type] = {kind.__name__: kind for kind in get_args(News)}
 READERS: dict[str, TypeAdapter[Any]] = {name: TypeAdapter(kind) for name, kind in KINDS.items()}
 SITE, STATUS, REPORT = TypeAdapter(Site), TypeAdapter(Status), TypeAdapter(WipeReport)
-PIECES = TypeAdapter(dict[int, dict[int, list[str]]])
+Hex = Annotated[bytes, BeforeValidator(lambda text: bytes.fromhex(str(text)))]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldFragments:
+    """Fragments as they are told: hashes by the piece's length and its quick hash."""
+
+    salt: Hex
+    pieces: dict[int, dict[int, list[Hex]]]
+
+
+FRAGMENTS = TypeAdapter(ToldFragments)
 
 Words = dict[str, Any]
 
@@ -66,24 +78,19 @@ def fragments_words(fragments: Fragments) -> Words:
 
 def read_fragments(words: object) -> Fragments:
     """Read fragments back; raises NotUnderstood."""
-    try:
-        assert isinstance(words, dict)  # noqa: S101 - told as NotUnderstood below
-        pieces = PIECES.validate_python(words["pieces"])
-        return Fragments(
-            bytes.fromhex(words["salt"]),
-            {
-                length: {n: frozenset(map(bytes.fromhex, hashes)) for n, hashes in quick.items()}
-                for length, quick in pieces.items()
-            },
-        )
-    except (AssertionError, KeyError, TypeError, ValueError):
-        raise NotUnderstood from None
+    told: ToldFragments = _read(FRAGMENTS, words)
+    return Fragments(
+        told.salt,
+        {
+            length: {number: frozenset(hashes) for number, hashes in quick.items()}
+            for length, quick in told.pieces.items()
+        },
+    )
 
 
 def _read(reader: TypeAdapter[Any] | None, words: object) -> Any:
     if reader is None:
         raise NotUnderstood
-    try:
+    with suppress(ValueError):  # what the error says would quote the words
         return reader.validate_python(words)
-    except (ValidationError, ValueError):
-        raise NotUnderstood from None
+    raise NotUnderstood

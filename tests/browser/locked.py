@@ -26,6 +26,7 @@ from tests.conditions import until
 MEMORY_DISK = Path("/dev/shm")  # noqa: S108 - a memory disk is what the window wants
 WITH_POLICY = Path(__file__).with_name("with_policy.sh")
 ROOT = os.geteuid() == 0
+BAR_KEY = "k" * 32
 FIRST_UID, BLOCKS = 61_000, 500
 
 
@@ -210,6 +211,7 @@ def _start(
         "WINDOW_SOCKET": folder / "run" / "line",
         "WINDOW_MEMORY": folder / "memory",
         "WINDOW_LOOKS_IN": folder / "elsewhere",
+        "WINDOW_BAR_KEY": BAR_KEY,
         "PAPERS_MAX_MEGABYTES": 2,
     } | ({"WINDOW_USERS": ",".join(users)} if users else {})
     settings = {f"SERVICEPUNKT_{name}": str(value) for name, value in told.items()}

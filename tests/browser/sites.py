@@ -138,7 +138,8 @@ class _Answers(BaseHTTPRequestHandler):
             kind, data, attached = FILES[path]
             self._answer(200, kind, data, attached=attached)
         else:
-            self._answer(200, "text/html; charset=utf-8", self.town.fill_in(self.here.page))
+            page = "bar.html" if path.startswith("/bar/") else self.here.page
+            self._answer(200, "text/html; charset=utf-8", self.town.fill_in(page))
 
     def _answer(self, code: int, kind: str, data: bytes, *, attached: bool = False) -> None:
         self.send_response(code)
