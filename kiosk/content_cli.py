@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from kiosk.egress.learning import as_entry, learn, somebody_serves
 from kiosk.errands import ContentError
 from kiosk.errands.banks import read_banks
 from kiosk.errands.content_check import HERE
@@ -17,7 +18,7 @@ from kiosk.errands.schema import FOLDER, write_schemas
 from kiosk.frame import with_assets
 from kiosk.network_door import NetworkDoor
 from kiosk.preview import preview as show
-from kiosk.settings import Settings
+from kiosk.settings import Settings, SettingsError, read_settings
 from kiosk.terminal import FORM_BYTES
 
 
@@ -44,6 +45,22 @@ def banks(folder: Path | None) -> None:
     for problem in problems:
         click.echo(problem)
     sys.exit(1 if problems else 0)
+
+
+@content.command()
+@click.option("--config", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--bind", default="127.0.0.1:3129", help="Where the learning proxy listens.")
+@click.option("--beside-visitors", is_flag=True, help="Although a terminal is open here.")
+def hosts(config: Path | None, bind: str, beside_visitors: bool) -> None:
+    """Write down which hosts a bank needs: hosts and how often, nothing else; Ctrl-C ends it."""
+    try:
+        if somebody_serves(read_settings(config).terminal.bind) and not beside_visitors:
+            raise SettingsError("a terminal is open here; learn where no visitor is")
+        learned = learn(bind, lambda at: click.echo(f"chromium --proxy-server=http://{at}"))
+    except (OSError, SettingsError) as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    click.echo(as_entry(learned))
 
 
 @content.command()
