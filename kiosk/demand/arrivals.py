@@ -47,20 +47,20 @@ class Arrivals:
             return Refusal(error="version", reads=self.reads)
         if kind is None:
             return Refusal(error="kind")
+        if known := self._known(batch, device):
+            return known
         if wrong := wrong_rows(batch.rows, kind, batch.v):
             return Refusal(error="rows", rows=wrong)
-        if known := self._known(batch, kind, device):
-            return known
         with self._writing.begin() as connection:
             return self._store(connection, batch, kind, device)
 
-    def _known(self, batch: Batch, kind: Kind, device: int) -> Answer | None:
-        """Answer a batch that came before without waiting for the right to write."""
+    def _known(self, batch: Batch, device: int) -> Answer | None:
+        """Answer a batch that came before without looking at its rows or waiting to write."""
         with self._engine.connect() as connection:
             here = where_we_are(connection, batch.log, batch.kind)
         if here is None or here.device != device or batch.last > here.acked:
             return None
-        return self._fit(batch, kind, here)[0]
+        return self._old_news(batch, here)
 
     def _store(self, connection: Connection, batch: Batch, kind: Kind, device: int) -> Answer:
         here = hold(connection, batch, device)
@@ -79,14 +79,20 @@ class Arrivals:
         """Return the answer, and which rows are new."""
         if batch.first > here.acked + 1:
             return Refusal(error="gap", mark=self._told(here)), []
-        if batch.last < here.acked:  # what we had then can no longer be compared; nothing is stored
-            return self._told(here), []
+        if batch.last <= here.acked:  # another sender was quicker
+            return self._old_news(batch, here), []
         known, width = here.acked + 1 - batch.first, kind.width(1)
         before = chained(batch.before, batch.rows[:known], width)
         after = chained(before, batch.rows[known:], width)
         if before != here.chain or after != batch.chain:
             return Refusal(error="forked"), []
         return self._told(Here(here.device, batch.last, after)), batch.rows[known:]
+
+    def _old_news(self, batch: Batch, here: Here) -> Answer:
+        """Nothing is stored; what we had before our last row can no longer be compared."""
+        if batch.last == here.acked and batch.chain != here.chain:
+            return Refusal(error="forked")
+        return self._told(here)
 
     def _told(self, here: Here) -> Mark:
         return Mark(acked=here.acked, chain=here.chain, reads=self.reads)
