@@ -91,6 +91,12 @@ def build_city(
     return City(seed, first, months, sites + _without_terminals(count), planted)
 
 
+def first_day(today: date, months: int) -> date:
+    """The first of the month that lies so many whole months before this one."""
+    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
+    return date(year, month + 1, 1)
+
+
 def _devices(terminals: int, count: int) -> list[tuple[int, ...]]:
     """One for each site, the rest to every second site; the second and fifth keep one."""
     each = [1] * count

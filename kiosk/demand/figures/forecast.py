@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 import statsmodels.api as sm
@@ -74,9 +75,9 @@ def _features(days: Sequence[date], start: date) -> Numbers:
     return np.hstack([np.ones((len(days), 1)), np.array(weekday), np.array(part), np.array(trend)])
 
 
-def _fit(seen: _Days) -> tuple[sm.GLM, NDArray[np.bool_]]:
+def _fit(seen: _Days) -> tuple[Any, NDArray[np.bool_]]:
     x = _features(seen.days, seen.days[0])
-    used = x.any(axis=0)  # a weekday on which nothing is open has no effect to find
+    used = np.asarray(x.any(axis=0))  # a weekday on which nothing is open has no effect to find
     model = sm.GLM(seen.counts, x[:, used], family=sm.families.Poisson())
     return model.fit(scale="X2"), used
 

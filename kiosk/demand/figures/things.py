@@ -70,7 +70,8 @@ def _month_end(tables: Tables) -> Iterator[Thing]:
 
 
 def _means(told: Table) -> tuple[float, float]:
-    due, other = [], []
+    due: list[int] = []
+    other: list[int] = []
     for row in told.rows:
         n = number(row.values[0])
         if n:

@@ -1,0 +1,72 @@
+"""The commands that make a made-up city, and that release the city's figures.
+
+The hub's libraries are read when a command runs: a terminal has them not.
+"""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+INTO = click.option("--into", help="The hub's database; else the one of the hub's settings.")
+
+
+@click.command("demo-data")
+@click.option("--terminals", default=12, show_default=True, help="At least 6.")
+@click.option("--months", default=14, show_default=True, help="Back from last month.")
+@click.option("--seed", default=1, show_default=True, help="The same seed, the same city.")
+@click.option("--no-problems", is_flag=True, help="A city in which nothing is wrong.")
+@INTO
+def demo_data(
+    terminals: int, months: int, seed: int, into: str | None, *, no_problems: bool
+) -> None:
+    """Fill an empty hub with a made-up city whose problems are known."""
+    from sqlalchemy.exc import IntegrityError
+
+    from kiosk.demand import open_store
+    from kiosk.demand.city import build_city, first_day, write_city
+
+    today = datetime.now(UTC).astimezone().date()
+    try:
+        city = build_city(
+            terminals=terminals, months=months, seed=seed, first=first_day(today, months),
+            problems=not no_problems,
+        )  # fmt: skip
+        written = write_city(open_store(into or _database()), city)
+    except (ValueError, IntegrityError) as error:
+        reason = "this hub already has places" if isinstance(error, IntegrityError) else error
+        raise click.ClickException(str(reason)) from None
+    click.echo(f"{written} rows of Exempelstad, from {city.first}; hidden in it: {city.planted}")
+
+
+@click.command()
+@click.argument("first", type=int)
+@click.argument("last", type=int)
+@click.option("--lake", type=click.Path(path_type=Path, file_okay=False), help="Monthly files.")
+@INTO
+def figures(first: int, last: int, lake: Path | None, into: str | None) -> None:
+    """Release the months FIRST to LAST, such as 202601 202612: protected, attacked, kept."""
+    from kiosk.demand import open_store
+    from kiosk.demand.figures import Period
+    from kiosk.demand.figures.publish import AlreadyReleased, publish
+    from kiosk.demand.lake import export_month
+    from kiosk.demand.protection import Contradiction, NotSafe
+
+    today = datetime.now(UTC).astimezone().date()
+    period, engine = Period(first, last), open_store(into or _database())
+    if period.end > today:
+        raise click.ClickException("those months are not over")
+    for month in period.months if lake else ():
+        export_month(engine, Path(lake or ""), month)
+    try:
+        number = publish(engine, period, today=today, lake=lake)
+    except (AlreadyReleased, NotSafe, Contradiction) as error:
+        reason = f"nothing is published: {type(error).__name__}: {error}"
+        raise click.ClickException(reason) from None
+    click.echo(f"Release {number}: {first} to {last}")
+
+
+def _database() -> str:
+    from kiosk.hub_settings import read_hub_settings
+
+    return read_hub_settings().database
