@@ -20,12 +20,12 @@ def say_problem(problem: Problem) -> str:
         Problem.IN_THE_PAST: _("Den dagen har redan varit. Titta på året en gång till"),
         Problem.ENDS_BEFORE_IT_BEGINS: _("Sista dagen kommer före första dagen. Byt plats på dem"),
         Problem.NOT_A_PERSONAL_NUMBER: _(
-            "Skriv tio eller tolv siffror. Du kan också skriva numret med penna på papperet"
+            "Skriv 10 eller 12 siffror. Du kan också skriva numret med penna på papperet"
         ),
         Problem.WRONG_CHECK_DIGIT: _(
             "En siffra verkar vara fel. Titta på numret, eller skriv det med penna på papperet"
         ),
-        Problem.NO_CLEARING_NUMBER: _("Skriv clearingnumret. Det är fyra eller fem siffror"),
+        Problem.NO_CLEARING_NUMBER: _("Skriv clearingnumret. Det är 4 eller 5 siffror"),
         Problem.NO_ACCOUNT_NUMBER: _("Skriv kontonumret med siffror"),
         Problem.NOT_A_PHONE_NUMBER: _("Skriv numret med siffror, till exempel 070 123 45 67"),
         Problem.NO_STREET: _("Skriv gatan och numret på huset"),
