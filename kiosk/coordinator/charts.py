@@ -9,6 +9,7 @@ from kiosk.demand.figures import ALL
 
 WIDTH = 720
 LABEL, VALUE = 250, 110  # what the words at both ends of a bar take
+NARROW, SHORT_NAME = 120, 14  # the same for short names, such as months
 ROW = 34
 SHADES = ("#ffffff", "#e7f1ef", "#c3ddd8", "#8fbdb5", "#004d47")  # ink on four, white on the last
 MOST_BARS = 30
@@ -57,6 +58,7 @@ class Chart:
 
     kind: str
     height: int
+    columns: tuple[int, ...] = ()  # which columns of the table are drawn
     bars: tuple[Bar, ...] = ()
     squares: tuple[Square, ...] = ()
     curves: tuple[Curve, ...] = ()
@@ -64,6 +66,7 @@ class Chart:
     down: tuple[tuple[str, int], ...] = ()
     ends: tuple[tuple[str, float], ...] = ()  # words at the ends of the lines
     cell: float = 0.0
+    left: int = 0
     width: int = WIDTH
 
 
@@ -98,15 +101,17 @@ def _bars(grid: Grid) -> Chart:
         )
         for n, line in enumerate(shown)
     )
-    return Chart("bars", ROW * len(bars), bars=bars)
+    return Chart("bars", ROW * len(bars), (at,), bars=bars)
 
 
 def _heat(grid: Grid) -> Chart:
     columns = [n for n, (code, _) in enumerate(grid.columns) if code != ALL]
-    width = (WIDTH - 100) / max(1, len(columns))
+    names = max((len(line.name) for line in grid.parts), default=0)
+    left = LABEL if names > SHORT_NAME else NARROW
+    width = (WIDTH - left) / max(1, len(columns))
     most = max((line.cells[n].number or 0 for line in grid.parts for n in columns), default=0) or 1
     squares = tuple(
-        _square(line.cells[n], 100 + place * width, 24 + row * ROW, most)
+        _square(line.cells[n], left + place * width, 24 + row * ROW, most)
         for row, line in enumerate(grid.parts)
         for place, n in enumerate(columns)
     )
@@ -115,10 +120,11 @@ def _heat(grid: Grid) -> Chart:
         24 + ROW * len(grid.parts),
         squares=squares,
         along=tuple(
-            (grid.columns[n][1], 100 + (place + 0.5) * width) for place, n in enumerate(columns)
+            (grid.columns[n][1], left + (place + 0.5) * width) for place, n in enumerate(columns)
         ),
-        down=tuple((line.name, 24 + row * ROW) for row, line in enumerate(grid.parts)),
+        down=tuple((_short(line.name, 30), 24 + row * ROW) for row, line in enumerate(grid.parts)),
         cell=width,
+        left=left,
     )
 
 
@@ -131,6 +137,7 @@ def _square(one: Cell, x: float, y: int, most: float) -> Square:
 
 def _lines(grid: Grid) -> Chart:
     names, series = _series(grid)
+    columns = tuple(_columns(grid)) if grid.times_down else ()
     numbers = [one.number for _, cells in series for one in cells if one.number is not None]
     most = max(numbers, default=0) or 1
     step = (WIDTH - LEFT - RIGHT) / max(1, len(names) - 1)
@@ -142,6 +149,7 @@ def _lines(grid: Grid) -> Chart:
     return Chart(
         "lines",
         TOP + LINE_HEIGHT + FOOT,
+        columns,
         curves=curves,
         along=tuple((name, LEFT + n * step) for n, name in enumerate(names) if n % every == 0),
         ends=tuple(_ends(curves)),
@@ -152,20 +160,22 @@ def _series(grid: Grid) -> tuple[list[str], list[tuple[str, Sequence[Cell]]]]:
     """Return the words of time, and for each line its name and its figures."""
     if grid.times_down:
         parts = grid.parts
-        unit = grid.measure.unit
-        columns = [
-            n for n, (code, _) in enumerate(grid.columns)
-            if (grid.across is None or code == ALL or ALL not in dict(grid.columns))
-            and parts[0].cells[n].unit == unit
-        ]  # fmt: skip
         return [line.name for line in parts], [
-            (grid.columns[n][1], [line.cells[n] for line in parts]) for n in columns[:MOST_SERIES]
+            (grid.columns[n][1], [line.cells[n] for line in parts]) for n in _columns(grid)
         ]
     times = [n for n, (code, _) in enumerate(grid.columns) if code != ALL]
     chosen: tuple[Line, ...] = tuple(line for line in grid.lines if line.total) or grid.lines
     return [grid.columns[n][1] for n in times], [
         (line.name, [line.cells[n] for n in times]) for line in chosen[:MOST_SERIES]
     ]
+
+
+def _columns(grid: Grid) -> list[int]:
+    """Return the columns that are lines through time: the total, or all of one unit."""
+    if grid.across:
+        return [main_column(grid)]
+    units = [one.unit for one in grid.parts[0].cells]
+    return [n for n, unit in enumerate(units) if unit == units[0]][:MOST_SERIES]
 
 
 def _points(cells: Sequence[Cell], step: float, most: float) -> Iterator[tuple[float, float]]:

@@ -18,7 +18,7 @@ from kiosk.coordinator.words import gettext
 from kiosk.demand.figures import Table
 
 MOST_THINGS = 3
-FRONT = ("demand_week", "demand_month", "steps", "languages", "occupancy")
+FRONT = ("demand_week", "demand_month", "steps", "equal_language", "full_share", "cost")
 
 
 def add_pages(pages: Blueprint, *, shelf: Shelf, guard: Guard) -> None:

@@ -35,6 +35,8 @@ def furnish(
     """
     app.session_interface = MemorySessions(COOKIE)
     speak(app)
+    # a table's own sentences may hold a per cent sign, which the templates' _() would fill in
+    app.jinja_env.filters["words"] = gettext
     app.jinja_env.filters["period"] = period_words
     app.jinja_env.filters["share"] = lambda number: figure(number, "share")
     guard = Guard(door, clock=clock)

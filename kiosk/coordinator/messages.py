@@ -5,6 +5,8 @@ from kiosk.coordinator.grid import Grid
 from kiosk.coordinator.words import gettext
 from kiosk.demand.figures import ALL
 
+LOWEST = ("equal_language", "equal_mode")  # where the small figure is the one that matters
+
 
 def message(grid: Grid) -> str:
     """Return one sentence with the largest figure of the grid, and where it stands."""
@@ -17,11 +19,18 @@ def message(grid: Grid) -> str:
 
 def _most_in_a_column(grid: Grid) -> str:
     at = main_column(grid)
-    found = [(line.cells[at].number or 0, line) for line in grid.parts]
-    line = max(found, key=lambda pair: pair[0])[1]
+    found = [
+        (one.number, line) for line in grid.parts if (one := line.cells[at]).number is not None
+    ]
+    if not found:
+        return gettext("Det finns inga siffror att visa här")
+    low = grid.table.about.key in LOWEST
+    line = (min if low else max)(found, key=lambda pair: pair[0])[1]
     words = gettext("%(name)s: %(figure)s", name=line.name, figure=line.cells[at].text)
     if len(grid.parts) == 1:
         return words
+    if low:
+        return gettext("Lägst: %(what)s", what=words)
     return gettext("Högst: %(what)s", what=words)
 
 

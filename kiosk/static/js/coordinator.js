@@ -25,10 +25,8 @@ const said = { share: (n) => `${Math.round(n * 100)} %`, ore: (n) => `${(n / 100
 const plain = (n) => n.toLocaleString("sv");
 
 const value = (cell) => ({ value: cell.number ?? "-", text: cell.text });
-const all = (columns) => Math.max(0, columns.indexOf("Alla"));
 
-function bars({ columns, parts }, say) {
-  const at = all(columns);
+function bars({ columns, parts }, say, [at]) {
   return {
     height: 40 + ROW * parts.length,
     xAxis: { type: "value", axisLabel: { formatter: say } },
@@ -59,11 +57,10 @@ function heat({ columns, parts }) {
   };
 }
 
-function lines({ columns, parts, lines: every }, say, timesAreRows) {
-  const at = all(columns);
+function lines({ columns, parts, lines: every }, say, drawn, timesAreRows) {
   const names = timesAreRows ? parts.map((line) => line.name) : columns.filter((name) => name !== "Alla");
   const series = timesAreRows
-    ? [{ name: columns[at], cells: parts.map((line) => line.cells[at]) }]
+    ? drawn.map((at) => ({ name: columns[at], cells: parts.map((line) => line.cells[at]) }))
     : every
         .filter((line) => line.total || every.every((one) => !one.total))
         .slice(0, 4)
@@ -73,16 +70,17 @@ function lines({ columns, parts, lines: every }, say, timesAreRows) {
     legend: { show: series.length > 1, bottom: 0 },
     xAxis: { type: "category", data: names },
     yAxis: { type: "value", min: 0, axisLabel: { formatter: say } },
-    series: series.map(({ name, cells }) => ({ type: "line", name, data: cells.map(value), symbolSize: 9, connectNulls: false })),
+    series: series.map(({ name, cells }, n) => ({ type: "line", name, data: cells.map(value), symbolSize: 9, lineStyle: { width: 3, type: ["solid", "dashed", "dotted", [12, 4, 2, 4]][n] } })),
   };
 }
 
 function option(table) {
   const told = read(table);
   const kind = table.dataset.chart;
+  const drawn = table.dataset.columns.split(",").map(Number);
   const say = said[table.dataset.unit] ?? plain;
   if (kind === "heat") return heat(told);
-  return kind === "lines" ? lines(told, say, table.hasAttribute("data-times-down")) : bars(told, say);
+  return kind === "lines" ? lines(told, say, drawn, table.hasAttribute("data-times-down")) : bars(told, say, drawn);
 }
 
 function draw(figure) {
