@@ -147,7 +147,11 @@ class Supervisor:
         async with self._turn:
             self._only_in(*VISIT)
             self._fragments.append(fragments)
-            return await self._renew(self._plan.goodbye if goodbye else self._plan.start)
+            report = await self._renew(self._plan.goodbye if goodbye else self._plan.start)
+        self._do(
+            self._raise_bar
+        )  # a new one: what was pressed in the bar is gone too, also its zoom
+        return report
 
     async def look_again(self) -> WipeReport:
         """See Window.look_again."""

@@ -1,0 +1,23 @@
+"""A minute of anything that hands can do does not lead out; `make fuzz` takes ten."""
+
+import random
+
+import pytest
+
+from kiosk.browser import Fragments
+from tests.browser.fuzz import Fuzz
+from tests.browser.locked import locked
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("window")]
+
+SECONDS = 60
+
+
+def test_a_minute_of_random_keys_and_clicks_leads_nowhere() -> None:
+    seed = random.SystemRandom().randrange(10_000)
+    with locked() as window:
+        window.window.begin("/again")
+        fuzz = Fuzz(window, random.Random(seed))  # noqa: S311 - dice, no secret
+        fuzz.runs(SECONDS)
+        assert fuzz.escapes == [], f"seed {seed} after {fuzz.presses} presses"
+        assert window.window.end(Fragments.of([])).green
