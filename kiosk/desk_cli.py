@@ -10,7 +10,7 @@ from kiosk.coordinator.door import NAME, SHORTEST, CoordinatorsWrong
 from kiosk.coordinator.report import write_reports
 from kiosk.demand import TooNew, open_store
 from kiosk.demand.reports.frozen import AlreadyFrozen
-from kiosk.frame import QuietFlask, frame_app
+from kiosk.frame import QuietFlask
 from kiosk.hub_settings import HubSettings, read_hub_settings
 from kiosk.settings import SettingsError
 
@@ -52,7 +52,7 @@ def report(release: int | None) -> None:
         if not numbers:
             raise click.ClickException("nothing has been released yet")
         number = release or numbers[0]
-        made = write_reports(_app(shelf, settings.reports), shelf, number, settings.reports)
+        made = write_reports(desk_app(shelf, settings.reports), shelf, number, settings.reports)
     except AlreadyFrozen as error:
         raise click.ClickException(
             f"{error}: there is a frozen report, it is not changed"
@@ -64,7 +64,8 @@ def report(release: int | None) -> None:
     click.echo(f"{made.folder}\t{len(made.sums)} files\t{made.sum}")
 
 
-def _app(shelf: StoreShelf, reports: Path) -> QuietFlask:
+def desk_app(shelf: StoreShelf, reports: Path) -> QuietFlask:
+    """Return an app that writes reports and lets nobody in."""
     app = frame_app("kiosk", hosts=None, max_bytes=0)
     furnish(app, shelf=shelf, door=Door({}), reports=reports)
     return app
