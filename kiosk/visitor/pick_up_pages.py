@@ -24,7 +24,9 @@ def make_blueprint(pick_up: PickUp) -> Blueprint:
             return render_template("pick_up/given.html")
         words = {
             Answer.WRONG: gettext("Det var inte rätt kod. Se efter på datorns skärm."),
-            Answer.NOTHING: gettext("Det finns inget att skriva ut här. Se efter på datorns skärm."),
+            Answer.NOTHING: gettext(
+                "Det finns inget att skriva ut här. Se efter på datorns skärm."
+            ),
         }
         return render_template("pick_up/code.html", error=Problem("code", words[answer])), 403
 
