@@ -10,7 +10,7 @@ from kiosk.coordinator.door import NAME, SHORTEST, CoordinatorsWrong
 from kiosk.coordinator.report import write_reports
 from kiosk.demand import TooNew, open_store
 from kiosk.demand.reports.frozen import AlreadyFrozen
-from kiosk.frame import QuietFlask
+from kiosk.frame import QuietFlask, frame_app
 from kiosk.hub_settings import HubSettings, read_hub_settings
 from kiosk.settings import SettingsError
 
