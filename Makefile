@@ -35,8 +35,8 @@ bench: setup-dev ## every benchmark (or NAMES="a b") against its limit; writes b
 hub: setup ## a hub at http://127.0.0.1:8090 (SERVICEPUNKT_HUB_DATABASE=postgresql://… for PostgreSQL)
 	@$(BIN)/servicepunkt hub serve
 
-fuzz: ## the long fuzzers (not built yet)
-	@echo "make fuzz: the fuzzers are not built yet" >&2; exit 2
+fuzz: setup-dev ## ten minutes of random keys, clicks and drags in the locked window
+	@$(PY) -m tests.browser.fuzz 600 $$RANDOM
 
 image-test: ## bare Debian → provisioned → booted (not built yet)
 	@echo "make image-test: provisioning is not built yet" >&2; exit 2

@@ -58,8 +58,7 @@ def look(trail: Trail, places: Iterable[Path], *, keep: Iterable[Path] = ()) -> 
 
 def clear_clipboard() -> None:
     """Empty what was copied; a browser that was killed has taken its own with it."""
-    for selection in SELECTIONS:
-        _xsel(selection, "--clear")
+    _xsel("--clear")
 
 
 def _structures(trail: Trail, keep: set[Path]) -> Iterator[Place]:
@@ -70,20 +69,29 @@ def _structures(trail: Trail, keep: set[Path]) -> Iterator[Place]:
 
 
 def _something_in_clipboard() -> bool:
-    return any(_xsel(selection, "--output") for selection in SELECTIONS)
+    return any(_xsel("--output"))
 
 
-def _xsel(selection: str, does: str) -> bytes:
-    try:
-        asked = subprocess.run(  # noqa: S603 - fixed words
+def _xsel(does: str) -> list[bytes]:
+    """Ask for all three selections at once; what somebody owns who does not answer is b"?"."""
+    asked = [
+        subprocess.Popen(  # noqa: S603 - fixed words
             ["/usr/bin/xsel", "--nodetach", selection, does],
-            capture_output=True,
-            timeout=CLIPBOARD_ANSWERS_WITHIN,
-            check=False,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
         )
-    except subprocess.TimeoutExpired:  # somebody owns it and does not answer
-        return b"?"
-    return asked.stdout
+        for selection in SELECTIONS
+    ]
+    return [_told(one) for one in asked]
+
+
+def _told(asked: "subprocess.Popen[bytes]") -> bytes:
+    with asked:
+        try:
+            return asked.communicate(timeout=CLIPBOARD_ANSWERS_WITHIN)[0]
+        except subprocess.TimeoutExpired:
+            asked.kill()
+            return b"?"
 
 
 def _files(trail: Trail, places: Iterable[Path], keep: list[Path]) -> set[Place]:

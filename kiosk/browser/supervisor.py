@@ -148,9 +148,7 @@ class Supervisor:
             self._only_in(*VISIT)
             self._fragments.append(fragments)
             report = await self._renew(self._plan.goodbye if goodbye else self._plan.start)
-        self._do(
-            self._raise_bar
-        )  # a new one: what was pressed in the bar is gone too, also its zoom
+        self._do(self._raise_bar)  # a new one: what a visit did in it, zoom too, is gone
         return report
 
     async def look_again(self) -> WipeReport:
