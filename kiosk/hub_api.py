@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 from kiosk.demand.arrivals import Arrivals
 from kiosk.demand.registers import who_signs
+from kiosk.demand.store import reading
 from kiosk.hub_description import description
 from kiosk.usage.device_key import signed_by
 from kiosk.usage.kinds import WIRE
@@ -47,12 +48,13 @@ def make_api(engine: Engine, *, at_once: int = 4, reads: int = WIRE) -> Blueprin
     """
     api = Blueprint("api", __name__)
     arrivals = Arrivals(engine, reads=reads)
+    keys = reading(engine)
     places = threading.BoundedSemaphore(at_once)
 
     @api.post(USAGE)
     def usage() -> Response:
         body = request.get_data()
-        device = _signer(engine, body)
+        device = _signer(keys, body)
         if device is None:
             return _refused(Refusal(error="signature"))
         batch = _batch(body)
@@ -68,7 +70,7 @@ def make_api(engine: Engine, *, at_once: int = 4, reads: int = WIRE) -> Blueprin
 
     @api.get(MARK)
     def mark() -> Response:
-        device = _signer(engine, b"")
+        device = _signer(keys, b"")
         if device is None:
             return _refused(Refusal(error="signature"))
         journal = request.args.get("log", type=int)

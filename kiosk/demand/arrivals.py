@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, insert
 
 from kiosk.demand.loading import put_in
 from kiosk.demand.marks import Here, go_on, hold, where_we_are
-from kiosk.demand.store import WRITES
+from kiosk.demand.store import WRITES, reading
 from kiosk.demand.tables import quarantine
 from kiosk.usage.kinds import KINDS, WIRE, Kind
 from kiosk.usage.protocol import NO_CHAIN, Batch, Mark, Refusal, chained
@@ -29,12 +29,12 @@ class Arrivals:
     ) -> None:
         self.reads = reads
         self._clock = clock
-        self._engine = engine
+        self._reading = reading(engine)
         self._writing = engine.execution_options(**{WRITES: True})
 
     def mark(self, log: int, kind: str, device: int) -> Answer:
         """Return how far we are; a journal that we do not know begins at 0."""
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             here = where_we_are(connection, log, kind)
         if here and here.device != device:  # a copied disk, or a new key with an old journal
             return Refusal(error="forked")
@@ -56,7 +56,7 @@ class Arrivals:
 
     def _known(self, batch: Batch, device: int) -> Answer | None:
         """Answer a batch that came before without looking at its rows or waiting to write."""
-        with self._engine.connect() as connection:
+        with self._reading.connect() as connection:
             here = where_we_are(connection, batch.log, batch.kind)
         if here is None or here.device != device or batch.last > here.acked:
             return None

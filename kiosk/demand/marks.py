@@ -46,9 +46,12 @@ def hold(connection: Connection, batch: Batch, device: int) -> Here:
 
     Nobody else moves the mark before the end of the transaction.
     """
-    begun = {"log": batch.log, "kind": batch.kind, "device": device, "chain": NO_CHAIN}
-    connection.execute(BEGIN, begun)
-    row = connection.execute(HOLD, {"of_log": batch.log, "of_kind": batch.kind}).one()
+    this = {"of_log": batch.log, "of_kind": batch.kind}
+    row = connection.execute(HOLD, this).first()
+    if row is None:
+        begun = {"log": batch.log, "kind": batch.kind, "device": device, "chain": NO_CHAIN}
+        connection.execute(BEGIN, begun)
+        row = connection.execute(HOLD, this).one()
     return Here(*row)
 
 

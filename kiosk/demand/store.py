@@ -37,7 +37,17 @@ def connect(address: str) -> Engine:
         engine = create_engine(url, connect_args={"timeout": WAITS})
         _teach_sqlite(engine)
         return engine
-    return create_engine(url.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    return create_engine(url.set(drivername="postgresql+psycopg"))
+
+
+def reading(engine: Engine) -> Engine:
+    """Return the engine for a single question: without BEGIN and ROLLBACK around it.
+
+    On a busy hub every word between it and PostgreSQL counts. SQLite is in the same process.
+    """
+    if engine.dialect.name == "sqlite":
+        return engine
+    return engine.execution_options(isolation_level="AUTOCOMMIT")
 
 
 def migrate(engine: Engine, to: str = "head") -> None:
