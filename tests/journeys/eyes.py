@@ -3,11 +3,12 @@
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from playwright.sync_api import Browser, Page
 
 OURS = "HTTP_X_ONLY_LOOKING"
+ROLES: tuple[Literal["link", "radio", "textbox"], ...] = ("link", "radio", "textbox")
 
 
 @dataclass
@@ -17,6 +18,7 @@ class Watched:
     app: Callable[..., Iterable[bytes]]
     asked: list[str] = field(default_factory=list)
     cookie: str = ""
+    hosts: set[str] = field(default_factory=set)
     bar_asks: bool = False  # the bar shows "do you want to end?"
 
     def __call__(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
@@ -24,13 +26,14 @@ class Watched:
         if OURS not in environ and not path.startswith(("/static", "/bar/", "/favicon")):
             self.asked.append(f"{environ['REQUEST_METHOD']} {path}")
             self.cookie = environ.get("HTTP_COOKIE", self.cookie)
+            self.hosts.add(environ["HTTP_HOST"].split(":")[0])
         if OURS not in environ and path.startswith("/bar/") and not path.endswith("/live"):
             self.bar_asks = "end=" in environ["QUERY_STRING"]
         return self.app(environ, start)
 
     def has_shown(self, path: str) -> bool:
         """This page was asked for last; pictures and streams beside it do not count."""
-        pages = [one for one in self.asked if not one.endswith((".jpg", "/live"))]
+        pages = [one for one in self.asked if not one.endswith((".jpg", "/live", ".pdf", ".csv"))]
         return bool(pages) and pages[-1] == f"GET {path}"
 
 
@@ -42,8 +45,8 @@ class Eyes:
     width: int
     height: int
 
-    def where(self, address: str, cookie: str, find: Callable[[Page], Any]) -> tuple[int, int]:
-        """Return the middle of what `find` finds on the page, in pixels."""
+    def where(self, address: str, cookie: str, *words: str) -> list[tuple[int, int]]:
+        """Return the middle of each button, link, answer or field on the page, in pixels."""
         context = self.browser.new_context(
             viewport={"width": self.width, "height": self.height},
             java_script_enabled=False,  # looking must not take part
@@ -52,11 +55,18 @@ class Eyes:
         try:
             page = context.new_page()
             page.goto(address)
-            box = find(page).first.bounding_box()
-            assert box, f"nothing to press on {address}"
-            return round(box["x"] + box["width"] / 2), round(box["y"] + box["height"] / 2)
+            return [_middle(page, said) for said in words]
         finally:
             context.close()
+
+
+def _middle(page: Page, words: str) -> tuple[int, int]:
+    found = page.get_by_role("button", name=words)
+    for role in ROLES:
+        found = found.or_(page.get_by_role(role, name=words))
+    box = found.first.bounding_box()
+    assert box, f"{words} cannot be pressed"
+    return round(box["x"] + box["width"] / 2), round(box["y"] + box["height"] / 2)
 
 
 def press_until(press: Callable[[], None], done: Callable[[], object], tries: int = 20) -> None:

@@ -8,12 +8,12 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from kiosk.browser.plan import CLOSED_PAGE
 from kiosk.browser.policy import policy, written
@@ -62,48 +62,36 @@ class LockedPlace:
 
         def press() -> None:
             eyes = Eyes(self.browser, WIDTH, HEIGHT - BAR)
-            for said in words:
-                x, y = eyes.where(self.origin + path, self.service.cookie, _named(said))
+            for x, y in eyes.where(self.origin + path, self.service.cookie, *words):
                 self.screen.clicks(x, y)
 
         press_until(press, lambda: self.service.has_shown(then))
 
-    def presses_at_bank(self, path: str, words: str, done: object, typed: str = "") -> None:
+    def presses_at_bank(
+        self, path: str, words: str, done: Callable[[], object], typed: str = ""
+    ) -> None:
         """On a page of the bank: press, and type where there is a field."""
         until(lambda: self.bank.has_shown(path))
         eyes = Eyes(self.browser, WIDTH, HEIGHT - BAR)
-        place = eyes.where(self.bank_origin + path, self.bank.cookie, _named(words))
+        ((x, y),) = eyes.where(self.bank_origin + path, self.bank.cookie, words)
 
         def press() -> None:
-            self.screen.clicks(*place)
+            self.screen.clicks(x, y)
             if typed:
                 self.screen.does("key", "ctrl+a", "type", typed)
                 self.screen.does("key", "Return")
 
-        assert callable(done)
         press_until(press, done)
 
-    def presses_bar(self, words: str, done: object, *, page: str = "") -> None:
+    def presses_bar(self, words: str, done: Callable[[], object], *, page: str = "") -> None:
         """Press something on the bar above."""
 
         def press() -> None:
             eyes = Eyes(self.browser, WIDTH, BAR)
-            x, y = eyes.where(self.bar_address + page, "", _named(words))
+            ((x, y),) = eyes.where(self.bar_address + page, "", words)
             self.screen.does("mousemove", x, y, "click", 1)
 
-        assert callable(done)
         press_until(press, done)
-
-
-def _named(words: str):  # type: ignore[no-untyped-def]
-    """Find a button, link, answer or field by its words."""
-
-    def find(page: Page):  # type: ignore[no-untyped-def]
-        roles = ("button", "link", "radio", "textbox")
-        found = [page.get_by_role(role, name=words) for role in roles]  # type: ignore[arg-type]
-        return next((one for one in found if one.count()), found[0])
-
-    return find
 
 
 @contextmanager
