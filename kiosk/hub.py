@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from kiosk.coordinator import Door, StoreShelf, furnish, read_coordinators
+from kiosk.coordinator import Door, OpenData, StoreShelf, furnish, read_coordinators
 from kiosk.frame import QuietFlask, frame_app
 from kiosk.hub_api import make_api
 from kiosk.usage.kinds import WIRE
@@ -18,6 +18,7 @@ class Desk:
 
     coordinators: Path
     reports: Path
+    open_data: OpenData | None = None
 
 
 def create_hub(
@@ -34,5 +35,6 @@ def create_hub(
     if desk:
         app.extensions["csrf"].exempt(api)  # what a terminal sends is signed with its key
         door = Door(read_coordinators(desk.coordinators))
-        furnish(app, shelf=StoreShelf(engine), door=door, reports=desk.reports)
+        furnish(app, shelf=StoreShelf(engine), door=door, reports=desk.reports,
+                open_data=desk.open_data)  # fmt: skip
     return app

@@ -8,7 +8,7 @@ import sys
 from sqlalchemy.exc import SQLAlchemyError
 from waitress.server import create_server
 
-from kiosk.coordinator import CoordinatorsWrong
+from kiosk.coordinator import CoordinatorsWrong, OpenData
 from kiosk.demand import TooNew, open_store
 from kiosk.demand.caretaker import Caretaker
 from kiosk.frame import with_assets
@@ -40,7 +40,9 @@ def serve(settings: HubSettings, opened: socket.socket) -> None:
     except SQLAlchemyError as error:  # its text may hold the database's password
         raise HubStaysClosed(f"the database cannot be opened: {type(error).__name__}") from None
     # half of the threads stay free for people while terminals send
-    desk = Desk(settings.coordinators, settings.reports)
+    opened_to_all = OpenData(settings.publisher, settings.address)
+    decided = opened_to_all if settings.publisher and settings.address else None
+    desk = Desk(settings.coordinators, settings.reports, decided)
     try:
         app = create_hub(engine, at_once=max(1, settings.threads // 2), desk=desk)
     except CoordinatorsWrong as error:

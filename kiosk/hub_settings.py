@@ -21,6 +21,8 @@ class HubSettings(BaseModel):
     threads: int = Field(8, ge=2, le=64)
     coordinators: Path = Path("var/coordinators.toml")
     reports: Path = Path("var/reports")
+    publisher: str = Field("", max_length=200)
+    address: str = Field("", pattern=r"^(https?://[^\s/]+)?$")
     raw_months: int = Field(24, ge=1, le=120, description="how long single rows are kept")
 
 

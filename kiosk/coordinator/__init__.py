@@ -2,6 +2,7 @@
 
 from kiosk.coordinator.door import Coordinator, CoordinatorsWrong, Door, entry, read_coordinators
 from kiosk.coordinator.furnish import furnish
+from kiosk.coordinator.open_data_pages import OpenData
 from kiosk.coordinator.shelf import Released, Shelf
 from kiosk.coordinator.store_shelf import StoreShelf
 
@@ -9,6 +10,7 @@ __all__ = [
     "Coordinator",
     "CoordinatorsWrong",
     "Door",
+    "OpenData",
     "Released",
     "Shelf",
     "StoreShelf",

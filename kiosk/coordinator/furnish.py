@@ -9,10 +9,11 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.sansio.response import Response
 
-from kiosk.coordinator import figure_pages, report_pages, sign_in
+from kiosk.coordinator import figure_pages, open_data_pages, report_pages, sign_in
 from kiosk.coordinator.cells import figure
 from kiosk.coordinator.door import Door
 from kiosk.coordinator.guard import Guard
+from kiosk.coordinator.open_data_pages import OpenData
 from kiosk.coordinator.shelf import Shelf
 from kiosk.coordinator.words import gettext, period_words, speak
 from kiosk.frame import MemorySessions
@@ -27,11 +28,12 @@ def furnish(
     shelf: Shelf,
     door: Door,
     reports: Path,
+    open_data: OpenData | None = None,
     clock: Callable[[], float] = time.monotonic,
 ) -> None:
     """Add the coordinators' pages to an app of `frame_app` that has a cookie.
 
-    `reports` is the folder of finished reports.
+    `reports` is the folder of finished reports; without `open_data` nothing is open to everybody.
     """
     app.session_interface = MemorySessions(COOKIE)
     speak(app)
@@ -44,6 +46,8 @@ def furnish(
     sign_in.add_pages(pages, door=door, guard=guard)
     figure_pages.add_pages(pages, shelf=shelf, guard=guard)
     report_pages.add_pages(pages, shelf=shelf, guard=guard, folder=reports)
+    if open_data:
+        open_data_pages.add_pages(pages, shelf=shelf, decided=open_data)
     app.register_blueprint(pages)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(CSRFError, _too_old)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from argon2 import PasswordHasher
 
-from kiosk.coordinator import Coordinator, Door, Released, furnish
+from kiosk.coordinator import Coordinator, Door, OpenData, Released, furnish
 from kiosk.demand.figures import (
     ALL,
     About,
@@ -121,10 +121,15 @@ def coordinators() -> Mapping[str, Coordinator]:
     return {"kultur": Coordinator(administration="kultur", password=hashed)}
 
 
-def hub(*releases: Released, reports: Path = Path("none"), nothing: bool = False) -> QuietFlask:
+def hub(
+    *releases: Released,
+    reports: Path = Path("none"),
+    nothing: bool = False,
+    open_data: OpenData | None = None,
+) -> QuietFlask:
     app = frame_app("kiosk", hosts=None, max_bytes=4096)
     shelf = MadeUpShelf(*(() if nothing else releases or (released(),)))
-    furnish(app, shelf=shelf, door=Door(coordinators()), reports=reports)
+    furnish(app, shelf=shelf, door=Door(coordinators()), reports=reports, open_data=open_data)
     return app
 
 
