@@ -9,6 +9,7 @@ from kiosk.house import build_house
 from kiosk.memory_disk import on_memory_disk
 from kiosk.serve import MEMORY_DISK
 from kiosk.settings import SettingsError, read_settings
+from kiosk.visit import State
 from printing import MemoryPrinter
 
 
@@ -60,3 +61,21 @@ def test_a_house_knows_the_facts_of_its_errands(tmp_path: Path) -> None:
     house = build_house(read_settings(environ=environ), printer=MemoryPrinter())
     house.close()
     assert "norm-2026" in {fact.key for fact in house.keeper.tools.facts}
+
+
+def test_a_house_before_a_locked_window_is_closed_until_the_window_is_there(tmp_path: Path) -> None:
+    environ = {
+        "SERVICEPUNKT_USAGE_JOURNAL": str(tmp_path / "usage.sqlite3"),
+        "SERVICEPUNKT_WINDOW_SOCKET": str(tmp_path / "line"),
+        "SERVICEPUNKT_WINDOW_BAR_KEY": "k" * 32,
+        "SERVICEPUNKT_CONTENT_SAMPLE_BANK": "127.0.0.1:4711",
+    }
+    with pytest.raises(SettingsError, match=r"window\.proxy"):
+        build_house(read_settings(environ=environ), printer=MemoryPrinter())
+    settings = read_settings(environ=environ | {"SERVICEPUNKT_WINDOW_PROXY": "127.0.0.1:0"})
+    house = build_house(settings, printer=MemoryPrinter())
+    try:
+        assert house.keeper.state is State.OUT_OF_USE
+        assert [bank.key for bank in house.keeper.tools.banks.entries] == ["sample-bank"]
+    finally:
+        house.close()
