@@ -6,7 +6,7 @@ so a stronger attacker, who knows that people are whole, could see a little more
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +37,7 @@ class Leak:
 
 def attack(told: Lattice) -> tuple[Leak, ...]:
     """Return what can be worked out; nothing when all is well. Raises Contradiction."""
+    told = _without_zeros(told)
     cells = [n for n, one in enumerate(told.said) if few(one)]
     targets = sparse.vstack([told.rows[cells], told.hidden], format="csr")
     if not targets.shape[0]:
@@ -51,6 +52,12 @@ def attack(told: Lattice) -> tuple[Leak, ...]:
         Leak(owners[n], low[n], high[n], _binding(told, targets[[n]], owners[n]))
         for n in np.flatnonzero(leaking)
     )
+
+
+def _without_zeros(told: Lattice) -> Lattice:
+    """Leave out the unknowns that a published zero covers: half of them in a small place."""
+    left = np.flatnonzero(told.most)
+    return replace(told, rows=told.rows[:, left], hidden=told.hidden[:, left], most=told.most[left])
 
 
 def _leaking(low: Numbers, high: Numbers, says: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -117,10 +124,12 @@ def _ordered(
     told: Lattice, holding: set[int], wanted: Numbers, cell: Said | None
 ) -> tuple[Said, ...]:
     """Totals over the target first, the smallest of them first; then the rest."""
+    inside = np.flatnonzero(wanted)
 
     def place(n: int) -> tuple[bool, int]:
-        row = told.rows[[n]].toarray()[0]
-        return bool((wanted > row).any()), int(row.sum())
+        unknowns = told.rows.indices[told.rows.indptr[n] : told.rows.indptr[n + 1]]
+        larger = len(unknowns) > len(inside) and bool(np.isin(inside, unknowns).all())
+        return not larger, len(unknowns)
 
     found: Sequence[int] = sorted(holding, key=place)
     return tuple(told.said[n] for n in found if told.said[n] is not cell)
