@@ -9,6 +9,7 @@ from waitress.server import create_server
 
 THREADS = 4
 CONNECTIONS = 24  # at once; a stranger who holds them all closes this door, never the screen
+TO_HANG_UP = 5.0  # seconds
 SILENCE = 10  # seconds a connection may say nothing
 NEVER_ON_DISK = 1 << 40  # bytes: waitress would put larger bodies into a temporary file
 
@@ -45,7 +46,7 @@ class NetworkDoor:
         """Stop serving and hang up on everybody; returns when nobody is served any more."""
         # on its own thread, which otherwise finds its socket gone while it waits at it
         self._server.trigger.pull_trigger(self._hang_up)
-        self._thread.join()
+        self._thread.join(TO_HANG_UP)
 
     def _hang_up(self) -> None:
         self._server.close()
