@@ -1,9 +1,7 @@
 """The locked window: to the first paint, from the last tap to the next visitor, and its memory."""
 
 import asyncio
-import os
 import shutil
-import signal
 import subprocess
 import tempfile
 import threading
@@ -19,6 +17,7 @@ from kiosk.browser import Fragments
 from kiosk.browser.account import Account
 from kiosk.browser.arranger import configuration
 from kiosk.browser.chromium import Chromium, Corner
+from kiosk.browser.memory_folder import MemoryFolder
 from kiosk.browser.processes import end_all
 from tests.browser.locked import FIRST_UID, MEMORY_DISK, ROOT, Locked, locked
 from tests.browser.screen import Screen, screen
@@ -156,21 +155,22 @@ async def _ours(place: Screen, folder: Path, address: str) -> float:
 
 
 def _plain(place: Screen, folder: Path, address: str) -> float:
-    """Seconds to the first paint of Chromium as it is started by hand."""
-    profile = Path(tempfile.mkdtemp(dir=folder))
-    flags = ["--no-sandbox"] if ROOT else []
+    """Seconds to the first paint of Chromium as a person of the machine would start it."""
+    account = Account(FIRST_UID + 1, FIRST_UID + 1) if ROOT else Account.ours()
+    profile = MemoryFolder(folder, account)
+    with patch.dict("os.environ", place.environment):
+        environment = profile.environment() | {"XAUTHORITY": str(place.authority)}
     began = monotonic()
     browser = subprocess.Popen(  # noqa: S603 - fixed words
-        ["/usr/bin/chromium", f"--app={address}", f"--user-data-dir={profile}", "--no-first-run",
-         "--disable-gpu", "--class=KioskPage0", *flags], env=place.environment,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+        account.runs("/usr/bin/chromium", f"--app={address}", "--no-first-run", "--disable-gpu",
+                     f"--user-data-dir={profile.path}/profile", "--class=KioskPage0"),
+        env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     _until(lambda: _painted(place))
     taken = monotonic() - began
-    os.killpg(browser.pid, signal.SIGKILL)
+    end_all(account, profile.path)
     browser.wait()
-    end_all(Account.ours(), profile)
-    shutil.rmtree(profile, ignore_errors=True)
+    profile.remove()
     _until(lambda: not _painted(place))
     return taken
 

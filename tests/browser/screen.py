@@ -73,6 +73,7 @@ def screen(folder: Path) -> Iterator[Screen]:
     """Start an X server on a free display, with its picture in a file."""
     authority = folder / "xauthority"
     key = secrets.token_bytes(16)
+    folder.chmod(0o755)
     authority.write_bytes(
         struct.pack(">HHHH", 0xFFFF, 0, 0, len(COOKIE)) + COOKIE + struct.pack(">H", 16) + key
     )

@@ -5,7 +5,8 @@
 set -e
 export POLICIES=$1
 shift
-exec unshare --mount --propagation private bash -c '
+if [ "$(id -u)" = 0 ]; then alone=(unshare --mount); else alone=(unshare --user --map-current-user --keep-caps --mount); fi
+exec "${alone[@]}" --propagation private bash -c '
   set -e
   mkdir -p /etc/chromium
   mount -t tmpfs -o size=1m,mode=755 none /etc/chromium
