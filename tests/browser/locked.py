@@ -123,8 +123,15 @@ class Locked:
 
     def main_process(self) -> int:
         """The browser before the visitor: its window is the one that can be seen."""
-        return int(self.screen.asks("search", "--onlyvisible", "--class", "KioskPage",
-                                    "getwindowpid").split()[-1])  # fmt: skip
+        seen: list[str] = []
+
+        def found() -> bool:
+            words = ("search", "--onlyvisible", "--class", "KioskPage", "getwindowpid")
+            seen[:] = self.screen.asks(*words).split()
+            return bool(seen)
+
+        until(found)
+        return int(seen[-1])
 
     def front_folder(self) -> Path:
         told = command(self.main_process())
