@@ -77,6 +77,13 @@ def test_the_mark_of_a_journal_can_be_asked_for(caller: Caller) -> None:
     assert caller.asks("GET", f"{MARK}?log=6&kind=errand").get_json()["acked"] == 0
 
 
+def test_a_terminal_is_not_told_how_far_another_is(caller: Caller, engine: Engine) -> None:
+    caller.sends(GOOD)
+    caller.key = enrolled(engine, "two")
+    assert caller.asks("GET", f"{MARK}?log=5&kind=errand").status_code == 409
+    assert caller.sends(GOOD) == 409
+
+
 @pytest.mark.parametrize("log", ["", "0", "-1", "a", str(2**63)])
 def test_a_journal_that_cannot_be_has_no_mark(caller: Caller, log: str) -> None:
     assert caller.asks("GET", f"{MARK}?log={log}&kind=errand").status_code == 400
