@@ -102,10 +102,13 @@ class AnswerWords:
         return format_date(day, "d MMMM y", locale=self._locale)
 
     def kronor(self, amount: Decimal) -> str:
-        """Return an amount of money: `5 220 kr`."""
+        """Return an amount of money: `5 220 kr`.
+
+        Always as it is written in Sweden, and must be typed: to a case worker "5,220" is five.
+        """
         _ = self._words
         whole = amount == amount.to_integral_value()
-        figure = format_decimal(amount, "#,##0" if whole else "#,##0.00", locale=self._locale)
+        figure = format_decimal(amount, "#,##0" if whole else "#,##0.00", locale="sv")
         return _("%(amount)s kr") % {"amount": figure}
 
     def _figure(self, question: Page, value: int | Decimal | date | Days | Account) -> str:
