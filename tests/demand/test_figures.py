@@ -11,6 +11,8 @@ import numpy as np
 import pytest
 from sqlalchemy import Engine
 
+from kiosk.demand.caretaker import tidy
+from kiosk.demand.city import build_city, write_city
 from kiosk.demand.figures import ALL, Hidden, Period, Table
 from kiosk.demand.figures.counted import OF_SET, TABLES
 from kiosk.demand.figures.counting import count, registered
@@ -20,10 +22,11 @@ from kiosk.demand.figures.occupancy import needed, waiting
 from kiosk.demand.figures.page import page
 from kiosk.demand.figures.queries import EXPECTED, QUERIES, TOLD
 from kiosk.demand.lake import export_month, prune
-from tests.demand.made_up_city import city_in, counted, rows
+from tests.demand.made_up_city import FIRST, city_in, counted, rows
 
 HOUSE = Path(__file__).parents[2]
 PERIOD = Period(202401, 202402)
+FOLDABLE = ("demand_place", "demand_month", "steps", "unmet", "pages", "prints", "questions")
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +79,9 @@ def test_a_place_is_full_when_each_of_its_terminals_is(
     for row in rows(city, "quarter", PERIOD):
         at = (row["site"], row["day"], row["quarter"])
         least[at] = min(least.get(at, 3), row["busy"])
-    again = Counter((str(site), ALL, str(int(n == 3))) for (site, *_), n in least.items())
+    again: Counter[tuple[str, ...]] = Counter(
+        (str(site), ALL, str(int(n == 3))) for (site, *_), n in least.items()
+    )
     agree(tables["occupancy"], again)
 
 
@@ -98,6 +103,28 @@ def test_files_and_database_give_the_same_answers(city: Engine, tmp_path: Path) 
     with sql_facts(city, PERIOD) as ours, lake_facts(tmp_path, city, PERIOD) as files:
         for key, sql in {**QUERIES, "told": TOLD, "expected": EXPECTED}.items():
             assert sorted(ours.ask(sql)) == sorted(files.ask(sql)), key
+
+
+@pytest.mark.slow
+def test_each_database_gives_the_same_answers(city: Engine, engine: Engine) -> None:
+    january = Period(202401, 202401)
+    write_city(engine, build_city(terminals=6, months=2, seed=3, first=FIRST))
+    with sql_facts(city, january) as ours, sql_facts(engine, january) as theirs:
+        for key, sql in {**QUERIES, "told": TOLD, "expected": EXPECTED}.items():
+            assert sorted(ours.ask(sql)) == sorted(theirs.ask(sql)), key
+
+
+@pytest.mark.slow
+def test_months_that_old_rows_became_are_counted_as_the_rows_were(
+    city: Engine, tmp_path: Path
+) -> None:
+    folded = city_in(tmp_path, terminals=6, months=2)
+    with sql_facts(city, PERIOD) as before:
+        rows_ = {key: sorted(before.ask(QUERIES[key])) for key in FOLDABLE}
+    assert tidy(folded, raw_months=1, today=date(2026, 11, 22)) > 0
+    with sql_facts(folded, PERIOD) as after:
+        assert {key: sorted(after.ask(QUERIES[key])) for key in FOLDABLE} == rows_
+    folded.dispose()
 
 
 @pytest.mark.slow

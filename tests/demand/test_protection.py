@@ -85,7 +85,7 @@ def test_a_naive_release_with_exact_totals_is_seen_through() -> None:
 
 
 def with_totals(cells: dict[tuple[str, ...], Value]) -> dict[tuple[str, ...], Value]:
-    over = {(ALL, at[1]): value for at, value in cells.items()}
+    over: dict[tuple[str, ...], Value] = {(ALL, at[1]): value for at, value in cells.items()}
     return {**cells, **over}
 
 
@@ -114,13 +114,12 @@ def test_rows_that_keep_their_freedom_do_not_leak() -> None:
     assert leaks(minutes({"1": 40, "2": 3, "3": 12, "4": 0})) == 0
 
 
-def test_a_year_does_not_give_away_a_month_that_was_left_out() -> None:
-    """The year says nothing the spring did not, but for a few: the rest of the year is seen."""
+def test_a_year_that_disagrees_with_its_spring_is_refused_and_one_that_agrees_is_not() -> None:
     spring = table("questions_time", {("1", "1"): 5, (ALL, "1"): 5}, SPRING)
     quiet = table("questions_time", {("1", "1"): Hidden.FEW, (ALL, "1"): Hidden.FEW})
     with pytest.raises(Contradiction):  # a year smaller than its spring cannot be
         leaks(quiet, before=[spring])
-    few = {("1", "1"): Hidden.FEW, (ALL, "1"): Hidden.FEW}
+    few: dict[tuple[str, ...], Value] = {("1", "1"): Hidden.FEW, (ALL, "1"): Hidden.FEW}
     assert leaks(table("questions_time", few), before=[table("questions_time", few, SPRING)]) == 0
 
 
@@ -129,7 +128,10 @@ def test_two_tables_that_share_a_dimension_are_attacked_together() -> None:
     ones: dict[tuple[str, ...], Value] = {("1", str(n)): Hidden.FEW for n in (1, 2, 3, 4)}
     ones |= {(ALL, str(n)): Hidden.FEW for n in (1, 2, 3, 4)}
     times = table("questions_time", ones)
-    months = {("202401", "1"): Hidden.FEW, ("202401", ALL): Hidden.FEW}
+    months: dict[tuple[str, ...], Value] = {
+        ("202401", "1"): Hidden.FEW,
+        ("202401", ALL): Hidden.FEW,
+    }
     assert leaks(times) == 0
     assert leaks(times, table("questions_month", months)) > 0
 

@@ -1,7 +1,7 @@
 """Asks the hub's rows one question at a time: in its database, or in its monthly Parquet files."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
@@ -41,12 +41,9 @@ def sql_facts(engine: Engine, period: Period) -> Iterator[Facts]:
 
         def ask(sql: str) -> Answer:
             days = {name: day for name, day in _days(period).items() if f":{name}" in sql}
-            return [tuple(row) for row in connection.execute(text(sql), days)]
+            return _whole(connection.execute(text(sql), days))
 
-        try:
-            yield _Asked(period, ask)
-        finally:
-            connection.execute(text("drop table calendar"))
+        yield _Asked(period, ask)  # what is not committed is gone afterwards: the calendar
 
 
 @contextmanager
@@ -59,7 +56,7 @@ def lake_facts(lake: Path, engine: Engine, period: Period) -> Iterator[Facts]:
 
         def ask(sql: str) -> Answer:
             days = {name: day for name, day in _days(period).items() if f":{name}" in sql}
-            return connection.execute(re.sub(r":(\w+_day)", r"$\1", sql), days).fetchall()
+            return _whole(connection.execute(re.sub(r":(\w+_day)", r"$\1", sql), days).fetchall())
 
         yield _Asked(period, ask)
 
@@ -85,6 +82,11 @@ def calendar(period: Period) -> list[tuple[int, int, int, int]]:
         first, end = only.first_day.toordinal(), only.end.toordinal()
         rows += [(day, month, (day - 1) % 7 + 1, int(day == end - 1)) for day in range(first, end)]
     return rows
+
+
+def _whole(rows: Iterable[Sequence[Any]]) -> Answer:
+    """Whole numbers, whatever a database calls its sums (PostgreSQL: decimals)."""
+    return [tuple(map(int, row)) for row in rows]
 
 
 def _days(period: Period) -> dict[str, int]:
