@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 from sqlalchemy import Connection, select
@@ -10,6 +11,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from kiosk.demand import TooNew, open_store
 from kiosk.demand.caretaker import tidy
+from kiosk.demand.city_entry import enter
+from kiosk.demand.city_file import CityFileWrong, read_city
 from kiosk.demand.register_tables import FAR, device, placement, site
 from kiosk.demand.registers import (
     SITE_KINDS,
@@ -53,6 +56,17 @@ def tidy_now() -> None:
     engine = open_store(settings.database)
     click.echo(f"{tidy(engine, raw_months=settings.raw_months)} rows became months")
     engine.dispose()
+
+
+@hub.command("load")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+def load(file: Path) -> None:
+    """Enter districts, places, owners and costs from a TOML file; see the hub's page."""
+    with _writing() as connection:
+        try:
+            enter(connection, read_city(file), datetime.now(UTC).date())
+        except CityFileWrong as error:
+            raise click.ClickException(f"{file}: {error}") from None
 
 
 @hub.group("site")
