@@ -69,7 +69,7 @@ def test_every_command_in_the_papers_exists() -> None:
     for paper in PAPERS:
         text = "\n".join([*re.findall(r"`([^`\n]+)`", read(paper)), *blocks(paper)])
         assert set(re.findall(r"(?:^|\s)make ([a-z][a-z-]*)", text)) <= targets(), paper.name
-        told = set(re.findall(r"(?:^|\s|/)servicepunkt ([a-z]+)", text))
+        told = set(re.findall(r"(?:^|\s|/)servicepunkt ([a-z]+(?:-[a-z]+)*)", text))
         assert told <= commands, paper.name
 
 

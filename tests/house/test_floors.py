@@ -18,7 +18,7 @@ ONLY_IN = {
     "pikepdf": ["kiosk/documents/worker/"],
     "pypdfium2": ["kiosk/documents/worker/"],
     "PIL": ["kiosk/documents/worker/"],
-    "sqlalchemy": ["kiosk/demand", "kiosk/coordinator/", "kiosk/hub"],
+    "sqlalchemy": ["kiosk/demand", "kiosk/coordinator/", "kiosk/hub", "kiosk/desk_cli.py"],
     "alembic": ["kiosk/demand/"],
     "sqlite3": ["kiosk/usage/", "kiosk/serve.py"],  # the second to say why it does not open
     "segno": ["kiosk/visitor/"],
