@@ -55,17 +55,15 @@ class Fragments:
         """Tell whether one of the pieces stands anywhere in these bytes."""
         if not self.pieces:
             return False
-        factor = self._factor
+        factor, mask, shift = self._factor, MASK, 64 - QUICK_BITS
         wanted = {number for quick in self.pieces.values() for number in quick}
         for start in range(FIRST):
             usable = (len(data) - start) // FIRST * FIRST
             # a cast reads eight bytes as one number at the speed of C; a set drops repetition
-            words = memoryview(data)[start : start + usable].cast("Q")
-            for word in set(words):
-                if (word * factor & MASK) >> (64 - QUICK_BITS) in wanted and self._sure(
-                    data, word.to_bytes(FIRST, "little")
-                ):
-                    return True
+            words = set(memoryview(data)[start : start + usable].cast("Q"))
+            likely = [word for word in words if (word * factor & mask) >> shift in wanted]
+            if any(self._sure(data, word.to_bytes(FIRST, "little")) for word in likely):
+                return True
         return False
 
     def _sure(self, data: bytes, first: bytes) -> bool:

@@ -1,12 +1,13 @@
 """Keeps exactly the pages in a browser that may stand before the visitor."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kiosk.browser.addresses import Guest, Verdict, judge
+from kiosk.browser.chores import Chores
 from kiosk.browser.pipe import BrowserGone, BrowserRefused
 from kiosk.browser.window import AddressRefused, Listener, Site
 
@@ -56,7 +57,7 @@ class Pages:
         self._window = 0
         self._anew = 0
         self._turn = asyncio.Lock()  # one change at a time: what is just being opened is not judged
-        self._tasks: set[asyncio.Task[None]] = set()
+        self.chores = Chores()  # whoever started the browser is told when it ends
 
     @property
     def count(self) -> int:
@@ -113,34 +114,20 @@ class Pages:
             return
         if self._pages.get(target) != info["url"]:
             self._pages[target] = info["url"] if kind == "page" else f"{kind}:"
-            self.do(self._judge, target)
+            self.chores.soon(self._judge, target)
 
     def crashed(self, target: str) -> None:
         """Take in that a page is dead."""
-        self.do(self._gone, target)
+        self.chores.soon(self._gone, target)
 
     def closed(self, target: str) -> None:
         """Take in that a page is not there any more."""
         self._pages.pop(target, None)
-        self.do(self._gone, target)
-
-    def do(self, work: Callable[..., Coroutine[Any, Any, None]], *about: Any) -> None:
-        """Do something soon that may come too late for the page or the browser it is about."""
-
-        async def quietly() -> None:
-            try:
-                await work(*about)
-            except (BrowserGone, BrowserRefused):
-                return  # whoever started the browser is told that it ended
-
-        task = asyncio.get_running_loop().create_task(quietly())
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self.chores.soon(self._gone, target)
 
     def stop(self) -> None:
         """Judge nothing any more."""
-        for task in self._tasks:
-            task.cancel()
+        self.chores.stop()
 
     # --- who may stay -------------------------------------------------------------------
 
@@ -159,7 +146,9 @@ class Pages:
             guest = self._guest(address)
             if guest.verdict is Verdict.EMPTY and not again:
                 inside = await self._in_our_window(target)
-                self.do(self._judge_later, target, EMPTY_FOR if inside else EMPTY_OUTSIDE_FOR)
+                self.chores.soon(
+                    self._judge_later, target, EMPTY_FOR if inside else EMPTY_OUTSIDE_FOR
+                )
             elif target == self._own:
                 await self._judge_own(guest)
             elif target in self._of_site:

@@ -91,7 +91,7 @@ class Pane:
     def _stop_download(self, name: str, why: PaperTrouble | None) -> None:
         if why:
             self._tell(PaperRefused(why))
-            self.pages.do(self._cancel, name)
+            self.pages.chores.soon(self._cancel, name)
 
     async def _cancel(self, download: str) -> None:
         await self._chromium.call("Browser.cancelDownload", guid=download)

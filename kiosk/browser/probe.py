@@ -25,7 +25,7 @@ KINDS = {
 }
 SELECTIONS = ("--clipboard", "--primary", "--secondary")
 CLIPBOARD_ANSWERS_WITHIN = 1.0  # seconds
-LARGEST = 16 * 1024 * 1024  # bytes read of one file
+EDGE = 1024 * 1024  # bytes read at each end of a file: a log grows at its end
 WITHIN = 5.0  # seconds for all files together; what was not reached is NOT_LOOKED
 CLOCK_SLACK = 2.0  # seconds; a file's time is coarser than ours
 
@@ -139,7 +139,9 @@ def _guilty(path: Path, trail: Trail) -> bool:
 def _holds(path: Path, fragments: tuple[Fragments, ...]) -> bool:
     try:
         with path.open("rb") as opened:
-            data = opened.read(LARGEST)
+            data = opened.read(EDGE)
+            opened.seek(max(EDGE, os.fstat(opened.fileno()).st_size - EDGE))
+            data += opened.read(EDGE)
     except OSError:  # gone meanwhile
         return False
     return any(one.within(data) for one in fragments)

@@ -2,11 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine
 from dataclasses import replace
-from typing import Any
 
 from kiosk.browser.arranger import ScreenNotThere
+from kiosk.browser.chores import Chores
 from kiosk.browser.fragments import Fragments
 from kiosk.browser.hands import watch_hands
 from kiosk.browser.pane import Pane
@@ -56,7 +55,7 @@ class Supervisor:
         self._return_to = "/"
         self._fragments: list[Fragments] = []  # of the papers that came in this visit
         self._restarts: list[float] = []
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._chores = Chores(failed=lambda: log.warning("a browser did not start"))
 
     # --- the terminal comes and goes ------------------------------------------------------
 
@@ -69,14 +68,14 @@ class Supervisor:
         await self._stage.open()
         await self._show_closed()
         self._become(Status(State.BROKEN if left else State.CLOSED))
-        self._do(watch_hands, self._at_site, self._tell)
+        self._chores.soon(watch_hands, self._at_site, self._tell)
 
     async def connect(self) -> None:
         """A terminal is there: show its start page, unless staff must look first."""
         async with self._turn:
             if self.status.state is State.CLOSED:
                 await self._renew(self._plan.start)
-                self._do(self._raise_bar)
+                self._chores.soon(self._raise_bar)
 
     async def disconnect(self) -> None:
         """The terminal is gone: end the visit and show "out of use"."""
@@ -87,10 +86,9 @@ class Supervisor:
 
     def close(self) -> None:
         """End everything at once; the folders go with the next start."""
+        self._chores.stop()
         for pane in self._stage.close():
             pane.drop()
-        for task in self._tasks:
-            task.cancel()
 
     # --- the verbs ----------------------------------------------------------------------------
 
@@ -111,7 +109,7 @@ class Supervisor:
             self._only_in(State.IDLE, State.ACTIVE)
             self._return_to = return_to
             self._become(Status(State.ACTIVE, self.status.site))
-            self._do(self._prepare)
+            self._chores.soon(self._prepare)
 
     async def open(self, site: Site) -> None:
         """See Window.open."""
@@ -148,7 +146,7 @@ class Supervisor:
             self._only_in(*VISIT)
             self._fragments.append(fragments)
             report = await self._renew(self._plan.goodbye if goodbye else self._plan.start)
-        self._do(self._raise_bar)  # a new one: what a visit did in it, zoom too, is gone
+        self._chores.soon(self._raise_bar)  # a new one: what a visit did in it, zoom too, is gone
         return report
 
     async def look_again(self) -> WipeReport:
@@ -213,7 +211,7 @@ class Supervisor:
 
     def _lost(self, pane: Pane) -> None:
         log.warning("a browser ended by itself")
-        self._do(self._replace, pane)
+        self._chores.soon(self._replace, pane)
 
     async def _replace(self, pane: Pane) -> None:
         async with self._turn:
@@ -225,7 +223,7 @@ class Supervisor:
                 await self._stage.raise_bar()
             elif pane is self._stage.next:
                 self._stage.drop_next()
-                self._do(self._prepare)
+                self._chores.soon(self._prepare)
             elif pane is self._stage.front:
                 await self._replace_front()
 
@@ -241,7 +239,7 @@ class Supervisor:
         if before.site:
             self._tell(SiteClosed(before.site))
         self._tell(BrowserRestarted())
-        self._do(self._prepare)
+        self._chores.soon(self._prepare)
 
     def _at_site(self) -> bool:
         return self.status.state is State.ACTIVE and self.status.site is not None
@@ -267,17 +265,6 @@ class Supervisor:
         if isinstance(news, PaperCame):
             self._fragments.append(Fragments.of([news.pdf]))
         self._tell(news)
-
-    def _do(self, work: Callable[..., Coroutine[Any, Any, None]], *about: Any) -> None:
-        async def quietly() -> None:
-            try:
-                await work(*about)
-            except (BrowserGone, BrowserRefused, ScreenNotThere):
-                log.warning("a browser did not start")
-
-        task = asyncio.get_running_loop().create_task(quietly())
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
 
     def _become(self, status: Status) -> None:
         if status != self.status:
