@@ -110,6 +110,13 @@ def test_four_ones_under_a_small_total_are_found() -> None:
     assert leaks(table("languages", said), source="access") >= 4
 
 
+def test_a_cell_that_could_no_longer_be_four_is_found_too() -> None:
+    """Five cells of "<5" with a total of 5 to 7: none can be more than three."""
+    cells: dict[tuple[str, ...], Value] = {("5", str(n)): Hidden.FEW for n in (1, 2, 3, 4, 6)}
+    said = with_totals({**cells, ("5", ALL): 5})
+    assert leaks(table("languages", said), source="access") >= 5
+
+
 def test_rows_that_keep_their_freedom_do_not_leak() -> None:
     assert leaks(minutes({"1": 40, "2": 3, "3": 12, "4": 0})) == 0
 
