@@ -2,9 +2,13 @@
 
 import pytest
 from flask.testing import FlaskClient
+from playwright.sync_api import expect
 
 from tests.coordinator.made_up import hub
 from tests.coordinator.visiting import sign_in
+from tests.journeys.walk import PATIENCE
+
+expect.set_options(timeout=PATIENCE)  # a busy machine is no fault of the page
 
 
 @pytest.fixture
