@@ -74,6 +74,7 @@ def test_a_new_price_ends_the_old_one(engine: Engine, tmp_path: Path) -> None:
         enters(engine, tmp_path, EXAMPLE)
 
 
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(
     ("old", "new", "named"),
     [
