@@ -52,8 +52,9 @@ setup-dev: .venv/dev-ready .venv/words-ready ## install what is missing to test
 	@python3 -m venv .venv
 	@touch $@
 
-.venv/run-ready: requirements.lock pyproject.toml .venv/venv-ready .venv/assets-ready
-	@[ -f .venv/dev-ready ] || $(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+# a terminal in a library installs requirements.lock; here a hub stands beside it
+.venv/run-ready: requirements-hub.lock pyproject.toml .venv/venv-ready .venv/assets-ready
+	@[ -f .venv/dev-ready ] || $(PY) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-hub.lock
 	@$(PY) -m pip install -q --disable-pip-version-check --no-deps -e .
 	@touch $@
 
@@ -69,9 +70,12 @@ setup-dev: .venv/dev-ready .venv/words-ready ## install what is missing to test
 	@bash provisioning/assets.sh
 	@touch $@
 
-lock: ## renew the lock files (they carry hashes and no addresses)
-	@$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe --extra hub -o requirements.lock pyproject.toml
-	@$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe --extra hub --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+LOCK := $(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --strip-extras --allow-unsafe
+
+lock: ## renew the lock files: terminal, with hub, with tests (hashes and no addresses)
+	@$(LOCK) -o requirements.lock pyproject.toml
+	@$(LOCK) --extra hub -c requirements.lock -o requirements-hub.lock pyproject.toml
+	@$(LOCK) --extra hub --extra dev -c requirements-hub.lock -o requirements-dev.lock pyproject.toml
 
 words: setup-dev ## collect the sentences and bring the catalogues up to date
 	@$(PY) -m kiosk.languages.collect

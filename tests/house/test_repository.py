@@ -39,7 +39,9 @@ def test_no_file_names_a_package_index() -> None:
     assert [place for place, line in lines() if INDEX_HOSTS.search(line)] == []
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize(
+    "lock", ["requirements.lock", "requirements-hub.lock", "requirements-dev.lock"]
+)
 def test_every_python_package_is_pinned_by_hash_and_without_an_address(lock: str) -> None:
     text = (HOUSE / lock).read_text()
     packages = re.findall(
