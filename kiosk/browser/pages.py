@@ -16,8 +16,7 @@ PARTS_OF_PAGES = {"iframe", "worker", "shared_worker", "service_worker", "tab", 
                   "browser_ui", "auction_worklet", "shared_storage_worklet"}  # fmt: skip
 # the browser's own list below its address line, which a kiosk window never shows
 OF_THE_BROWSER = "chrome://omnibox-popup.top-chrome/"
-EMPTY_FOR = 1.0  # seconds a new page may stay empty; after that it is a way to hide something
-EMPTY_OUTSIDE_FOR = 0.1  # in a window of its own, which has an address line: time to say where to
+EMPTY_FOR = 1.5  # seconds a new page may stay empty; after that it is a way to hide something
 BEGIN_ANEW = 10  # times a site starts again after leading elsewhere; then it is closed
 UP_WITHIN = 15.0
 LOOK_AGAIN = 0.02
@@ -145,10 +144,7 @@ class Pages:
                 return
             guest = self._guest(address)
             if guest.verdict is Verdict.EMPTY and not again:
-                inside = await self._in_our_window(target)
-                self.chores.soon(
-                    self._judge_later, target, EMPTY_FOR if inside else EMPTY_OUTSIDE_FOR
-                )
+                self.chores.soon(self._judge_later, target)
             elif target == self._own:
                 await self._judge_own(guest)
             elif target in self._of_site:
@@ -156,8 +152,8 @@ class Pages:
             else:
                 await self._judge_newcomer(target, guest, address)
 
-    async def _judge_later(self, target: str, seconds: float) -> None:
-        await asyncio.sleep(seconds)
+    async def _judge_later(self, target: str) -> None:
+        await asyncio.sleep(EMPTY_FOR)
         await self._judge(target, again=True)
 
     async def _judge_own(self, guest: Guest) -> None:

@@ -59,6 +59,21 @@ DOWNLOADS = {
     "a table": 'href="/list.csv"',
     "a PDF too large": 'href="/large.pdf"',
 }
+TOLD = {  # what the terminal is told of: an address was refused
+    "link to another host",
+    "link to another host in a new window",
+    "redirect to another host",
+    "the same in a new window",
+    "link to e-mail",
+    "link to telephone",
+    "link to a game",
+    "link to a program of the bank",
+    "link to script",
+    "window.open of another host",
+    "a small window of another host",
+    "location of another host",
+    "a blob as a page",
+}
 ANSWERS = {  # what a page is told when it asks; row → name under which the page passes it on
     "choosing a file the new way": "file picker",
     "choosing a folder": "folder picker",

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -75,9 +75,15 @@ class Locked:
         return self.look()
 
     def presses(self, row: str) -> None:
-        """Press the row pointed at."""
-        self.screen.does("click", 1)
-        until(lambda: self.town.bank.pressed_last(row))
+        """Press the row pointed at, until its page has told so: it may just be beginning anew."""
+
+        def pressed() -> bool:
+            self.screen.does("click", 1)
+            with suppress(AssertionError):
+                until(lambda: self.town.bank.pressed_last(row), 3)
+            return self.town.bank.pressed_last(row)
+
+        until(pressed)
 
     def look(self, *, ask: bool = True) -> Sight:
         """See what there is; `ask` the window how many pages."""

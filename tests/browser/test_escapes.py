@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.browser.escapes import ANSWERS, DOWNLOADS, LINKS, SCRIPTS
+from kiosk.browser import AddressRefused
+from tests.browser.escapes import ANSWERS, DOWNLOADS, LINKS, SCRIPTS, TOLD
 from tests.browser.locked import Locked, locked
 from tests.browser.sight import Sight, settled
+from tests.conditions import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("window")]
 
@@ -38,6 +40,8 @@ def bank(window: Locked) -> Locked:
 def test_a_way_out_changes_nothing(bank: Locked, way: str) -> None:
     before = bank.points_at(way)
     bank.presses(way)
+    if way in TOLD:
+        until(lambda: any(isinstance(news, AddressRefused) for news in bank.heard))
     assert settled(bank, before) == before
     assert bank.town.evil.asked == []
     assert bank.town.bank.said.get(ANSWERS.get(way, "")) in REFUSALS
@@ -54,6 +58,7 @@ def test_what_only_shows_a_note_leaves_the_bar_and_opens_nothing(bank: Locked, w
 def test_a_small_window_of_the_bank_becomes_a_page_in_ours(bank: Locked) -> None:
     before = bank.points_at(SMALL_ONES)
     bank.presses(SMALL_ONES)
+    until(lambda: bank.window.query().pages == before.pages + 1)
     wanted = Sight(before.pages + 1, before.windows, before.bar, before.page)
     assert settled(bank, wanted) == wanted
 
