@@ -1,5 +1,6 @@
 """Serves the hub: one process with threads, and a caretaker for its database."""
 
+import gc
 import logging
 import signal
 import socket
@@ -52,6 +53,8 @@ def serve(settings: HubSettings, opened: socket.socket) -> None:
         with_assets(app), sockets=[opened], threads=settings.threads, ident=None,
         clear_untrusted_proxy_headers=True,
     )  # fmt: skip
+    gc.collect()
+    gc.freeze()  # the program itself need not be looked through while rows come in
     try:
         server.run()
     finally:

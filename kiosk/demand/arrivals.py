@@ -11,10 +11,9 @@ from kiosk.demand.marks import Here, go_on, hold, where_we_are
 from kiosk.demand.store import WRITES, reading
 from kiosk.demand.tables import quarantine
 from kiosk.usage.kinds import KINDS, WIRE, Kind
-from kiosk.usage.protocol import NO_CHAIN, Batch, Mark, Refusal, chained
+from kiosk.usage.protocol import NO_CHAIN, Batch, Mark, Refusal, linked, written
 
 Answer = Mark | Refusal
-Rows = list[list[int] | None]
 
 
 class Arrivals:
@@ -68,25 +67,27 @@ class Arrivals:
             return Refusal(error="forked")
         answer, new = self._fit(batch, kind, here)
         if new:
-            rows = [row for row in new if row is not None]
-            put_in(connection, kind.name, kind.names[: kind.width(batch.v)], device, rows)
+            rows = [row for row in batch.rows[-len(new) :] if row is not None]
+            begun = new if len(rows) == len(new) else [text for text in new if text != b"null"]
+            names = kind.names[: kind.width(batch.v)]
+            put_in(connection, kind.name, names, device, rows, begun)
             self._count_given_up(connection, kind, device, len(new) - len(rows))
             now = int(self._clock())
             go_on(connection, batch, missing=len(new) - len(rows), now=now)
         return answer
 
-    def _fit(self, batch: Batch, kind: Kind, here: Here) -> tuple[Answer, Rows]:
-        """Return the answer, and which rows are new."""
+    def _fit(self, batch: Batch, kind: Kind, here: Here) -> tuple[Answer, list[bytes]]:
+        """Return the answer, and the rows that are new, as they were written for the chain."""
         if batch.first > here.acked + 1:
             return Refusal(error="gap", mark=self._told(here)), []
         if batch.last <= here.acked:  # another sender was quicker
             return self._old_news(batch, here), []
-        known, width = here.acked + 1 - batch.first, kind.width(1)
-        before = chained(batch.before, batch.rows[:known], width)
-        after = chained(before, batch.rows[known:], width)
+        known, texts = here.acked + 1 - batch.first, written(batch.rows, kind.width(1))
+        before = linked(batch.before, texts[:known])
+        after = linked(before, texts[known:])
         if before != here.chain or after != batch.chain:
             return Refusal(error="forked"), []
-        return self._told(Here(here.device, batch.last, after)), batch.rows[known:]
+        return self._told(Here(here.device, batch.last, after)), texts[known:]
 
     def _old_news(self, batch: Batch, here: Here) -> Answer:
         """Nothing is stored; what we had before our last row can no longer be compared."""

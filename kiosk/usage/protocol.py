@@ -95,10 +95,20 @@ def chained(chain: str, rows: Iterable[Sequence[int] | None], width: int) -> str
 
     Those that every version has: or rows sent again after an update would look like others.
     """
-    link, numbers = bytes.fromhex(chain), b" ".join([b"%d"] * width)
-    for row in rows:  # the hub's busiest lines
-        said = b"null" if row is None else numbers % tuple(row[:width])
-        link = hashlib.sha256(link + said).digest()[:16]
+    return linked(chain, written(rows, width))
+
+
+def written(rows: Iterable[Sequence[int] | None], width: int) -> list[bytes]:
+    """Return the first `width` numbers of each row as text, with tabs between them."""
+    numbers = b"\t".join([b"%d"] * width)
+    return [b"null" if row is None else numbers % tuple(row[:width]) for row in rows]
+
+
+def linked(chain: str, texts: Iterable[bytes]) -> str:
+    """Return what a chain becomes by rows that are `written`."""
+    link = bytes.fromhex(chain)
+    for text in texts:
+        link = hashlib.sha256(link + text).digest()[:16]
     return link.hex()
 
 
