@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
+from kiosk.usage.protocol import written
+
 
 def put_in(
     connection: Connection,
@@ -11,11 +13,11 @@ def put_in(
     names: Sequence[str],
     device: int,
     rows: Sequence[list[int]],
-    begun: Sequence[bytes],
+    begun: Sequence[bytes] | None = None,
 ) -> None:
     """Add the rows, each with its device, inside the transaction of the connection.
 
-    `begun` is the beginning of each row as text, with tabs: it was written for the chain already.
+    `begun` is the beginning of each row as text, where it was written for a chain already.
     """
     columns = ", ".join(("device", *names))
     cursor = connection.connection.cursor()
@@ -23,7 +25,7 @@ def put_in(
         if connection.dialect.name == "postgresql":
             # a third of the time of INSERT with many rows, two thirds of a staging table
             with cursor.copy(f"copy {table} ({columns}) from stdin") as way_in:
-                way_in.write(_lines(len(names), device, rows, begun))
+                way_in.write(_lines(len(names), device, rows, begun or written(rows, 1)))
         else:
             marks = ", ".join("?" * (len(names) + 1))
             put = f"insert into {table} ({columns}) values ({marks})"  # noqa: S608 - our own names
