@@ -26,13 +26,31 @@ def reads(kind: str, text: str = "", **content: Any) -> object:
 @pytest.mark.parametrize(
     ("written", "kronor"),
     [("5220", "5220"), ("5 220", "5220"), ("5.220:-", "5220"), ("5 220,50 kr", "5220.50"),
-     (" 12 kronor", "12"), ("0", "0"), ("٥٢٢٠", "5220"), ("5\u00a0220", "5220")],
+     (" 12 kronor", "12"), ("0", "0"), ("5\u00a0220", "5220"), ("٥٢٢٠", "5220"),
+     ("٧٤٨٠٫٥٠", "7480.50"), ("۷٬۴۸۰", "7480"), ("٧٬٤٨٠،٥٠", "7480.50"), ("۷ ۴۸۰٫۵ kr", "7480.50")],
 )  # fmt: skip
 def test_money_is_read_the_way_people_write_it(written: str, kronor: str) -> None:
     assert reads("money", written) == Decimal(kronor)
 
 
-@pytest.mark.parametrize("written", ["-5", "mycket", "5,220", "1 22", "5,5,5", "1e5", "⅓"])
+@pytest.mark.parametrize(
+    ("kind", "written", "read"),
+    [
+        ("number", "١٢", 12),
+        ("number", "۱٬۲۰۰", 1200),
+        ("personal-number", "٨١١٢٢٨-٩٨٧٤", "19811228-9874"),
+        ("personal-number", "۱۹۸۱۱۲۲۸ ۹۸۷۴", "19811228-9874"),
+        ("phone", "٠٤٠-١٢ ٣٤ ٥٦", "040-12 34 56"),
+        ("phone", "+۴۶ (۰)۴۰ ۱۲۳۴۵۶", "+46 (0)40 123456"),
+    ],
+)
+def test_every_number_can_be_written_with_arabic_and_persian_digits(
+    kind: str, written: str, read: object
+) -> None:
+    assert reads(kind, written, **({"most": 5000} if kind == "number" else {})) == read
+
+
+@pytest.mark.parametrize("written", ["-5", "mycket", "5,220", "٥،٢٢٠", "1 22", "5,5,5", "1e5", "⅓"])
 def test_what_is_not_an_amount_is_said_so(written: str) -> None:
     assert reads("money", written) == Wrong(Problem.NOT_AN_AMOUNT)
 
@@ -81,13 +99,19 @@ def test_account_numbers_of_each_kind_look_right_and_a_slip_looks_wrong(
     assert not looks_right(Account(plain, slip))
 
 
+def test_an_account_number_in_arabic_digits_is_kept_in_plain_ones() -> None:
+    question = QUESTION.validate_python({"key": "x", "title": "X", "kind": "account"})
+    there = {"answer-clearing": ["٥٠٠٠"], "answer-number": ["١٠٠٠٠٠٤"]}
+    assert read(question, there, TODAY) == Account("5000", "1000004")
+
+
 def test_an_account_of_an_unknown_bank_is_not_doubted() -> None:
     assert looks_right(Account("9999", "123"))
 
 
 @pytest.mark.parametrize(
     ("year", "month", "day", "outcome"),
-    [("2026", "3", "9", date(2026, 3, 9)),
+    [("2026", "3", "9", date(2026, 3, 9)), ("٢٠٢٦", "۳", "٠٩", date(2026, 3, 9)),
      ("2026", "2", "30", Wrong(Problem.NOT_A_DAY, "answer-day")),
      ("26", "3", "9", Wrong(Problem.NOT_A_DAY, "answer-day")),
      ("2026", "", "9", Wrong(Problem.NOTHING_WRITTEN, "answer-month")),
