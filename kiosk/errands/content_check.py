@@ -65,6 +65,9 @@ def _of_errand(errand: Errand) -> Iterator[str]:
 def _of_form(form: GuidedForm) -> Iterator[str]:
     for path in never_asked(form):
         yield f"{path}: nobody can ever be asked this"
+    for paper in form.papers:
+        if paper.print_here and not paper.proof:
+            yield f"papers: {paper.key}: print_here needs a proof, or it is never ticked off"
     for page in form.pages:
         if isinstance(page, Group):
             yield from _of_page(page)

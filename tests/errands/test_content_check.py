@@ -80,6 +80,13 @@ def test_what_would_leave_somebody_stuck_is_named(
     assert any(problem in line for line in found(tmp_path, change))
 
 
+def test_a_paper_offered_for_printing_that_could_never_be_ticked_is_named(tmp_path: Path) -> None:
+    paper = "\n  papers: [{key: list, title: Lista, print_here: true}]"
+    assert found(tmp_path, GOOD + paper) == [
+        "try: papers: list: print_here needs a proof, or it is never ticked off"
+    ]
+
+
 @pytest.mark.parametrize(
     ("facts", "today", "problem"),
     [
