@@ -39,6 +39,7 @@ class Sheet(Content):
     title: Sentence
     note: Sentence | None = None
     declaration: Sentence
+    consent: Sentence | None = None  # to what is checked; stands with the declaration
     signatures: tuple[Signature, ...] = Field(min_length=1)
 
 

@@ -7,6 +7,7 @@ from unicodedata import category
 
 from kiosk.errands.answer_words import AnswerWords, answer_words
 from kiosk.errands.form_content import GuidedForm, Needed
+from kiosk.errands.form_content import Sheet as FormSheet
 from kiosk.forms import Filed, Filling, Instead, Part, Place, Row
 from kiosk.languages import Words, draft_note, language
 from printing.sheets import (
@@ -69,7 +70,7 @@ def filled_form(
             for paper in guided.papers
             if filling.holds(paper.when)
         ),
-        declaration=tongues.text(sheet.declaration),
+        declaration=tongues(lambda words: _declared(sheet, words)),
         signatures=tuple(
             tongues.text(box.title) for box in sheet.signatures if filling.holds(box.when)
         ),
@@ -137,6 +138,10 @@ def _hand_in(tongues: _Tongues, place: str) -> tuple[FilledLine, ...]:
         FilledLine(tongues(_hand_in_words), Twice(place)),
         FilledLine(tongues(_by_words), Twice("")),
     )
+
+
+def _declared(sheet: FormSheet, words: AnswerWords) -> str:
+    return " ".join(words.text(said) for said in (sheet.declaration, sheet.consent) if said)
 
 
 def _date_words(words: AnswerWords) -> str:

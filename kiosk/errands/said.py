@@ -12,6 +12,7 @@ _CARDS = (Choice, Errand, Needed, Option)  # their titles are smaller than a pag
 _PLACES = {
     "title": "title", "hint": "hint", "why": "why", "note": "note", "steps": "step",
     "hand_in": "step", "checklist": "step", "label": "label", "declaration": "declaration",
+    "consent": "declaration",
 }  # fmt: skip
 
 # Letters in half a screen of 1280 x 810 with the largest text, for the language that needs most

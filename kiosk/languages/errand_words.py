@@ -16,6 +16,7 @@ SPOKEN = {
     "sentence",
     "label",
     "declaration",
+    "consent",
     "hand_in",
 }
 
