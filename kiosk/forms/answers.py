@@ -69,15 +69,21 @@ class Answers:
                 case Account(clearing, number):
                     yield f"{clearing}{number}"
 
-    def let_go(self, paper: str) -> None:
-        """Take a paper that is gone out of every answer; one that named no other is open again."""
+    def let_go(self, paper: str) -> bool:
+        """Take a paper that is gone out of every answer; one that named no other is open again.
+
+        Tells whether any answer named it.
+        """
+        named = False
         for path, value in list(self._given.items()):
             if isinstance(value, Filed) and paper in value.papers:
+                named = True
                 others = tuple(key for key in value.papers if key != paper)
                 if others:
                     self._given[path] = Filed(others)
                 else:
                     del self._given[path]
+        return named
 
     def forget(self) -> None:
         """Let go of everything."""

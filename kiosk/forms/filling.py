@@ -129,8 +129,8 @@ class Filling:
 
     def remove_entry(self, group: str, number: int) -> None:
         """Take away one round of a group."""
-        self._route = None
         self._answers.remove_entry(group, number)
+        self._changed()
         self._drafts = {path: kept for path, kept in self._drafts.items()
                         if not path.startswith(f"{group}/")}  # fmt: skip
 
@@ -143,8 +143,8 @@ class Filling:
 
     def let_go(self, paper: str) -> None:
         """Take a paper that is gone out of every answer."""
-        self._route = None
-        self._answers.let_go(paper)
+        if self._answers.let_go(paper):
+            self._changed()
 
     def forget(self) -> None:
         """Let go of everything."""
@@ -159,12 +159,18 @@ class Filling:
             return value
         self._settle(place.path, False)
         if value is True and place.group:
-            self._route = None
             self._answers.add_entry(place.group.key)
+            self._changed()
         return None
 
     def _settle(self, path: str, value: Value) -> None:
-        self._route = None
+        changed = self._answers.get(path) != value
         self._answers.give(path, value)
         self._drafts.pop(path, None)
         self._doubted = None
+        if changed:
+            self._changed()
+
+    def _changed(self) -> None:
+        """Find the open pages anew, now that an answer is another."""
+        self._route = None

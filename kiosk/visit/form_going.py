@@ -5,45 +5,83 @@ from datetime import date
 
 from kiosk.errands import Errand
 from kiosk.forms import Filling
+from kiosk.forms.form import Form
 
 
 class FormGoing(Filling):
-    """A filling that knows its paper, so that a changed answer makes a new one in its place."""
+    """A filling that knows its paper, and takes it away when an answer is another."""
 
-    paper_key: str | None = None
+    def __init__(
+        self,
+        form: Form,
+        *,
+        today: Callable[[], date],
+        papers: Callable[[], Collection[str]],
+        take_away: Callable[[str], None],
+    ) -> None:
+        super().__init__(form, today=today, papers=papers)
+        self.paper_key: str | None = None
+        self._take_away = take_away
+
+    def withdraw(self) -> None:
+        """Take its paper away: what stands there is no longer true."""
+        paper, self.paper_key = self.paper_key, None
+        if paper:
+            self._take_away(paper)
+
+    def _changed(self) -> None:
+        super()._changed()
+        self.withdraw()
 
 
 class FormsGoing:
     """The forms by their errands: one that is left for another errand loses no answer.
 
-    `papers` gives the keys of all papers of the visit, those made of forms too.
+    `papers` gives the keys of all papers of the visit, those made of forms too; `take_away`
+    removes one of them.
     """
 
-    def __init__(self, *, today: Callable[[], date], papers: Callable[[], Collection[str]]) -> None:
+    def __init__(
+        self,
+        today: Callable[[], date],
+        *,
+        papers: Callable[[], Collection[str]],
+        take_away: Callable[[str], None],
+    ) -> None:
         self._today = today
         self._papers = papers
+        self._take_away = take_away
         self._by_errand: dict[str, FormGoing] = {}
+        self.made: dict[str, str] = {}  # papers that were made of a form: paper → errand
 
     def __bool__(self) -> bool:
-        return bool(self._by_errand)
+        return bool(self._by_errand or self.made)
 
     def of(self, errand: Errand | None) -> FormGoing | None:
         """Return the form of an errand with what was answered earlier; None when it has none."""
         if errand is None or errand.form is None:
             return None
-        new = FormGoing(errand.form, today=self._today, papers=self.brought)
-        return self._by_errand.setdefault(errand.key, new)
+        if errand.key not in self._by_errand:
+            self._by_errand[errand.key] = FormGoing(
+                errand.form, today=self._today, papers=self.brought, take_away=self._take_away
+            )
+        return self._by_errand[errand.key]
 
-    @property
-    def made(self) -> dict[str, str]:
-        """Papers that were made of a form: paper → errand."""
-        forms = self._by_errand.items()
-        return {form.paper_key: errand for errand, form in forms if form.paper_key}
+    def laid_out(self, form: FormGoing, paper: str) -> None:
+        """Remember the paper that was made of a form."""
+        form.paper_key = paper
+        for errand, one in self._by_errand.items():
+            if one is form:
+                self.made[paper] = errand
+
+    def withdraw(self) -> None:
+        """Take the papers of all forms away: they are to be in another language."""
+        for form in self._by_errand.values():
+            form.withdraw()
 
     def brought(self) -> list[str]:
         """Return the keys of the papers that were not made here."""
-        made = self.made
-        return [key for key in self._papers() if key not in made]
+        return [key for key in self._papers() if key not in self.made]
 
     def written(self) -> list[str]:
         """Return what was written in the visitor's own words."""
@@ -59,3 +97,4 @@ class FormsGoing:
         for form in self._by_errand.values():
             form.forget()
         self._by_errand.clear()
+        self.made.clear()

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from kiosk.browser import Window
 from kiosk.documents import Reader
@@ -34,6 +34,10 @@ class Tools:
     papers_at_once: int = 10
     clock: Callable[[], float] = time.monotonic
     now: Callable[[], datetime] = field(default=lambda: datetime.now().astimezone())
+
+    def today(self) -> date:
+        """Return the terminal's date."""
+        return self.now().date()
 
     def print_ended(self, progress: Progress) -> None:
         """Count a print that has ended, also when its visit is over."""

@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from datetime import date
 from weakref import WeakSet
 
 from kiosk.documents import Paper, Reason, Refused
@@ -43,7 +42,7 @@ class Visit:
         self.arrival = Arrival.WAITING
         self.refusal: Reason | None = None
         self.draft: tuple[str, str] | None = None  # page and answer picked but not yet sent
-        self.forms = FormsGoing(today=self._today, papers=lambda: self.paper_keys)
+        self.forms = FormsGoing(tools.today, papers=lambda: self.paper_keys, take_away=self.remove)
         self.over = False
         self._tools = tools
         self._seen: WeakSet[Paper] = WeakSet()  # every paper there was, to ask whether it is gone
@@ -55,6 +54,12 @@ class Visit:
         return "<a visit>"
 
     # --- choosing -----------------------------------------------------------------
+
+    def speak(self, language: str) -> None:
+        """Go on in another language; papers of forms, which are written in it, are made anew."""
+        if language != self.language:
+            self.language = language
+            self.forms.withdraw()
 
     def choose(self, key: str) -> Errand:
         """Begin an errand; the one before ends. Raises KeyError when there is no such errand."""
@@ -73,8 +78,8 @@ class Visit:
 
     def letter_asks(self, value: str, rule: PeriodRule | None) -> None:
         """Remember which days the letter asks for."""
-        if self.going:
-            self.going.asked, self.going.period = value, rule.on(self._today()) if rule else None
+        if going := self.going:
+            going.asked, going.period = value, rule.on(self._tools.today()) if rule else None
 
     def at(self, step: Step) -> None:
         """Remember how far the errand came."""
@@ -138,7 +143,7 @@ class Visit:
             self._say_arrival(Arrival.ARRIVED)
         return paper
 
-    def lay_out(self, sheet: bytes) -> Paper:
+    def lay_out(self, sheet: bytes) -> None:
         """Put the paper made of the form among the papers; an earlier one made of it goes.
 
         Raises Refused, TooManyPapers, VisitOver, or NothingToPrint when no form is going on.
@@ -146,17 +151,15 @@ class Visit:
         form = self.form
         if form is None:
             raise NothingToPrint
-        self.remove(form.paper_key)
-        paper = self.receive(sheet)
-        form.paper_key = paper.key
-        return paper
+        form.withdraw()
+        self.forms.laid_out(form, self.receive(sheet).key)
 
     def paper(self, key: str | None) -> Paper:
         """Return one of the visit's papers; KeyError when it has no such paper."""
-        found = [paper for paper in self.papers if paper.key == key]
-        if not found:
-            raise KeyError
-        return found[0]
+        for paper in self.papers:
+            if paper.key == key:
+                return paper
+        raise KeyError
 
     def picture(self, key: str, page: int) -> bytes:
         """Return a JPEG of one page, 1 the first. Raises KeyError or Refused."""
@@ -166,7 +169,7 @@ class Visit:
         return self._tools.reader.picture(paper, page)
 
     def remove(self, key: str | None) -> None:
-        """Forget one paper at once."""
+        """Forget one paper at once, and what was made of a form that named it."""
         with self._lock, suppress(KeyError):
             paper = self.paper(key)
             self.papers.remove(paper)
@@ -286,9 +289,6 @@ class Visit:
                 "delivery": self._reading}  # fmt: skip
         alive = [paper for paper in self._seen if not paper.forgotten]
         return (*(name for name, value in held.items() if value), *("paper" for _ in alive))
-
-    def _today(self) -> date:
-        return self._tools.now().date()
 
     def _open(self) -> None:
         if self.over:

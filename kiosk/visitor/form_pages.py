@@ -86,7 +86,7 @@ def _leave(door: Door, visit: Visit, filling: Filling, path: str) -> str:
     code = request.form.get("language", "")
     if code not in door.languages:
         return _backward(filling, path)
-    visit.language = code
+    visit.speak(code)
     return address(path, change=changing())
 
 

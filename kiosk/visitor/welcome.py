@@ -92,7 +92,7 @@ def make_blueprint(door: Door) -> Blueprint:
         there = own_address(request.form.get("next", ""))
         if code in door.languages:
             if visit:
-                visit.language = code
+                visit.speak(code)
                 picked = request.form.get("answer")
                 visit.draft = (there, picked) if picked else None
             else:

@@ -158,3 +158,33 @@ def test_a_paper_without_a_question_is_fetched_from_the_list_and_one_is_back(pla
     answers_all(place)
     assert place.person.presses("/form/fetch", on="/form/papers").location == "/papers/phone"
     assert 'href="/form/papers"' in place.person.opens("/papers/phone").text
+
+
+def makes_the_form(place: Place) -> str:
+    """Answer all the rest, make the paper, and return its key."""
+    answers_all(place)
+    place.person.presses("/form/papers")
+    return place.visit.paper_keys[-1]
+
+
+CHANGES: dict[str, dict[str, str]] = {
+    "/form/at/name?change=1": {"answer": "Nytt Namn"},
+    "/form/at/children/more": {"answer": "yes"},
+    "/language": {"language": "en", "next": "/papers"},
+}
+
+
+@pytest.mark.parametrize("address", CHANGES)
+def test_a_form_that_is_no_longer_true_is_not_said_to_be_printed_nor_printed_again(
+    place: Place, address: str
+) -> None:
+    place.person.presses("/form/at/has-children?change=1", answer="yes")
+    place.has_paper(1)
+    statement, form = place.visit.paper_keys[0], makes_the_form(place)
+    prints(place)
+    place.person.presses(address, on="/form/at/name", **CHANGES[address])
+    assert place.visit.paper_keys == [statement]
+    answers_all(place)
+    assert "är utskriven här i dag" not in place.person.opens("/form/papers").text
+    assert makes_the_form(place) != form
+    assert form not in place.visit.paper_keys
