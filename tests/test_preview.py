@@ -81,6 +81,14 @@ def test_a_slip_is_told_by_its_line_and_the_last_good_page_stays(
     assert good in page
 
 
+def test_a_percent_sign_in_a_title_is_shown_as_it_is(screen: FlaskClient, file: Path) -> None:
+    first_page(screen)
+    changes(file, "hint: ", "hint: 100 % gratis.  # ")
+    for path in ("/errands", "/errands/income-support"):
+        assert screen.get(path).status_code == 200
+    assert "100 % gratis." in screen.get("/errands/income-support").text
+
+
 def test_what_the_check_finds_stands_on_the_page(screen: FlaskClient, file: Path) -> None:
     first_page(screen)
     changes(file, title(file), "Förvaltningslagens kommuniceringsskyldighet " * 3)

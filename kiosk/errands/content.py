@@ -17,6 +17,7 @@ from kiosk.errands.files import ContentError, read_yaml, refusal
 from kiosk.errands.form_content import GuidedForm, with_pieces
 from kiosk.errands.periods import PeriodRule
 from kiosk.forms import FileQuestion
+from kiosk.forms.questions import Icon
 from kiosk.usage import Errand as Counted
 
 Sentence = Annotated[str, Field(min_length=1, max_length=300)]
@@ -34,7 +35,7 @@ class Choice(_Content):
     value: Key
     title: Sentence
     hint: Sentence | None = None
-    icon: Key | None = None
+    icon: Icon | None = None
     period: PeriodRule | None = None
     next: Room | None = None
 
@@ -83,7 +84,7 @@ class Errand(_Content):
     version: str
     title: Sentence
     hint: Sentence
-    icon: Key
+    icon: Icon
     asks: Question | None = None
     where: Question | None = None
     guide: Guide | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from kiosk.forms.conditions import Condition, comparisons
 from kiosk.forms.questions import AnyQuestion, Content, Information, Key, Page, Question, Sentence
@@ -14,6 +14,13 @@ class Entry(Content):
 
     title: Sentence
     called_by: Key | None = None  # the question whose answer names it
+
+    @field_validator("title")
+    @classmethod
+    def _only_the_number_is_put_in(cls, title: str) -> str:
+        if "%" in title.replace("%(n)s", ""):
+            raise ValueError("only %(n)s, the number, can be put in; no other % may stand here")
+        return title
 
 
 class Group(Content):

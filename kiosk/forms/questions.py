@@ -1,5 +1,6 @@
 """The kinds of question a form can ask, one on each page, as they are written in its file."""
 
+from enum import StrEnum
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -9,6 +10,12 @@ from kiosk.forms.values import Instead
 
 Sentence = Annotated[str, Field(min_length=1, max_length=400)]
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
+# the pictures a file may ask for; each is drawn in templates/components/icon.html
+Icon = StrEnum(
+    "Icon",
+    "bank calendar clock done form help language letter lock more paper phone printer sheets staff"
+    " statement warning",
+)
 
 
 class Content(BaseModel):
@@ -30,7 +37,7 @@ class Option(Content):
     value: Key
     title: Sentence
     hint: Sentence | None = None
-    icon: Key | None = None
+    icon: Icon | None = None
 
 
 class Page(Content):
@@ -41,7 +48,7 @@ class Page(Content):
     label: Sentence | None = None  # short, for the list of answers and the paper
     hint: Sentence | None = None
     why: Sentence | None = None
-    icon: Key | None = None
+    icon: Icon | None = None
     when: Condition | None = None
     instead: tuple[Way, ...] = ()
 

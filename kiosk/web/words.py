@@ -36,6 +36,7 @@ def speak(app: Flask, *, offered: tuple[str, ...], chosen: Callable[[], str]) ->
         locale_selector=lambda: language(chosen()).locale,
     )
     app.jinja_env.filters["day"] = day
+    app.jinja_env.filters["said"] = gettext  # unlike _(), it takes a % for what it is
 
     @app.context_processor
     def _words() -> dict[str, Any]:

@@ -7,6 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from kiosk.errands import ContentError, Period, PeriodRule, read_errands
+from kiosk.forms.questions import Icon
 from kiosk.web import TEMPLATES
 
 GOOD = """
@@ -24,6 +25,11 @@ def test_the_errands_of_the_house_can_be_read_and_statements_come_first() -> Non
     errands = read_errands(TEMPLATES / "errands")
     assert next(iter(errands)) == "print-statement"
     assert all(key == errand.key for key, errand in errands.items())
+
+
+def test_every_icon_that_a_file_may_ask_for_is_drawn() -> None:
+    drawn = (TEMPLATES / "components" / "icon.html").read_text(encoding="utf-8")
+    assert [icon for icon in Icon if f'"{icon}": ' not in drawn] == []
 
 
 def test_no_letter_answer_is_built_in_as_the_right_one() -> None:

@@ -34,6 +34,7 @@ HOME = """
 - {key: electricity, kind: money, title: El, hint: Skriv, why: Så}
 - {key: insurance, kind: money, title: Försäkring, hint: Skriv, why: Så}
 """
+CHILDREN = (HERE / "pieces" / "children.yaml").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -86,6 +87,12 @@ def test_an_own_fact_takes_the_place_of_ours(own: Path) -> None:
         ("bus.yaml", OWN + "title: [\n", "bus.yaml: cannot be read, line"),
         ("pieces/home.yaml", HOME.replace("kind: money, title: El", "kind: gold, title: El"),
          "pieces/home.yaml, line 10: form.sections.home.pages.electricity"),
+        ("bus.yaml", OWN.replace("icon: paper", "icon: papper"), "bus.yaml, line 8: icon: Input"),
+        ("pieces/children.yaml", CHILDREN.replace("Barn %(n)s", "Barn %(nr)s"),
+         "pieces/children.yaml, line 14: form.sections.home.pages.children.entry.title: "
+         "Value error, only %(n)s"),
+        ("pieces/children.yaml", CHILDREN.replace("Barn %(n)s", "Barn, 100 %"),
+         "pieces/children.yaml, line 14: form.sections.home.pages.children.entry.title"),
         ("facts/mine.yaml", "- key: x\n  source: short\n", "facts/mine.yaml, line 2"),
     ],
 )  # fmt: skip
