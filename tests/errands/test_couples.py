@@ -71,3 +71,14 @@ def test_who_signs_also_agrees_to_checks(form: GuidedForm) -> None:
     declared = paper(applies(form, {})).declaration.swedish
     assert "uppgifterna är sanna" in declared
     assert "Jag godkänner att socialtjänsten kontrollerar uppgifterna" in declared
+
+
+def test_civil_status_never_contradicts_who_applies() -> None:
+    form = ERRANDS["income-support-new"].form
+    assert form
+    asked = {page.key: page.values for page in form.questions if page.says == "Civilstånd"}
+    apply = {who: new({"together": who}) for who in ("alone", "couple")}
+    open_to = {who: [key for key in asked if apply[who].route.find(key)] for who in apply}
+    assert open_to == {"alone": ["civil-status"], "couple": ["couple-status"]}
+    assert not {"married", "cohabiting"} & set(asked["civil-status"] or ())
+    assert asked["couple-status"] == ("married", "cohabiting")
