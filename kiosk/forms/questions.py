@@ -18,6 +18,19 @@ Icon = StrEnum(
 )
 
 
+class Picture(StrEnum):
+    """What to look for, drawn beside the help: templates/components/pictures."""
+
+    ACCOUNT_NUMBER = "account-number"
+    CHILD = "child"
+    DECISION = "decision"
+    IDENTITY_NUMBER = "identity-number"
+    PAYSLIP = "payslip"
+    RECEIPT = "receipt"
+    RENT_BILL = "rent-bill"
+    STATEMENT = "statement"
+
+
 class Content(BaseModel):
     """Something written in a form's file: it never changes, and unknown words are refused."""
 
@@ -48,7 +61,7 @@ class Page(Content):
     label: Sentence | None = None  # short, for the list of answers and the paper
     hint: Sentence | None = None
     why: Sentence | None = None
-    icon: Icon | None = None
+    picture: Picture | None = None
     when: Condition | None = None
     instead: tuple[Way, ...] = ()
 

@@ -17,7 +17,7 @@ from kiosk.forms import (
 )
 from kiosk.forms.days import months
 from kiosk.forms.filling import Fields
-from kiosk.forms.questions import Page
+from kiosk.forms.questions import Page, Picture
 from kiosk.visitor.statement_pages import Card
 
 
@@ -44,7 +44,7 @@ class FormPage:
     share: int  # of the way, percent
     hint: str | None = None
     why: str | None = None
-    icon: str | None = None
+    picture: Picture | None = None
     choices: list[Card] = field(default_factory=list)
     ways: list[Card] = field(default_factory=list)
     fields: dict[str, str] = field(default_factory=dict, repr=False)
@@ -83,7 +83,7 @@ def shown(
         share=round(100 * progress.share),
         hint=text(question.hint) or None,
         why=text(question.why) or None,
-        icon=question.icon,
+        picture=question.picture,
         choices=[_chosen(card, picked) for card in _choices(question, words, today)],
         ways=[Card(way.value.value, words.way(way), None, None, way.value.value in picked)
               for way in question.ways],
