@@ -49,9 +49,10 @@ class NormQuestions(Content):
     month: Key
     couple: Condition
     children: Key  # the group
-    born: Key  # in the group, as the next two
+    born: Key  # in the group, as the next three
     always_here: Condition
     lunch_away: Condition
+    upper_secondary: Condition
     other_adults: Key
 
 
@@ -76,7 +77,8 @@ class GuidedForm(Form):
         for key in (norm.month, norm.other_adults, norm.born):
             if key not in inside:
                 raise ValueError(f"norm: {key} is not asked")
-        for condition in (norm.couple, norm.always_here, norm.lunch_away):
+        in_group = (norm.always_here, norm.lunch_away, norm.upper_secondary)
+        for condition in (norm.couple, *in_group):
             refuse_unknown(condition, inside, "norm")
         return self
 

@@ -34,6 +34,7 @@ def _child(filling: Filling, group: Group, number: int, asked: NormQuestions) ->
         born=born if isinstance(born, date) else None,
         always_here=filling.holds_in(group, number, asked.always_here),
         lunch_away=filling.holds_in(group, number, asked.lunch_away),
+        upper_secondary=filling.holds_in(group, number, asked.upper_secondary),
     )
 
 

@@ -11,6 +11,7 @@ from kiosk.errands.facts import Fact, Facts
 from kiosk.forms.questions import Content
 
 OLDEST_CHILD = 20
+GROWN_UP = 18  # from then on a child only while in upper secondary school
 COMMON_UP_TO = 7  # persons in the table of common costs
 
 
@@ -21,6 +22,7 @@ class CannotSay(StrEnum):
     CHILD_PART_OF_THE_TIME = "child-part-of-the-time"
     UNKNOWN_AGE = "unknown-age"
     TOO_OLD = "too-old"
+    NOT_IN_SCHOOL = "not-in-school"
     SHARED_HOME = "shared-home"  # several who share a home with other adults
 
 
@@ -59,6 +61,7 @@ class Child:
     born: date | None
     always_here: bool
     lunch_away: bool
+    upper_secondary: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -112,6 +115,8 @@ def _children(household: Household, table: NormTable) -> int | CannotSay:
         age = _age(child.born, household.month)
         if age > OLDEST_CHILD:
             return CannotSay.TOO_OLD
+        if age >= GROWN_UP and not child.upper_secondary:
+            return CannotSay.NOT_IN_SCHOOL
         total += table.child(age, lunch_away=child.lunch_away)
     return total
 

@@ -1,5 +1,6 @@
 """The national norm: the government's own sums, and an independent count of random households."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -66,6 +67,8 @@ def test_a_year_that_is_not_here_is_refused_never_guessed(year: int) -> None:
         (Child(date(2020, 1, 1), always_here=False, lunch_away=False),
          CannotSay.CHILD_PART_OF_THE_TIME),
         (aged(21), CannotSay.TOO_OLD),
+        (aged(18), CannotSay.NOT_IN_SCHOOL),
+        (aged(20), CannotSay.NOT_IN_SCHOOL),
     ],
 )  # fmt: skip
 def test_what_the_table_does_not_say_is_not_said(child: Child, why: CannotSay) -> None:
@@ -74,6 +77,12 @@ def test_what_the_table_does_not_say_is_not_said(child: Child, why: CannotSay) -
 
 def test_a_family_that_shares_its_home_with_others_is_not_counted() -> None:
     assert norm(Household(MARCH, couple=True, other_adults=1), FACTS) is CannotSay.SHARED_HOME
+
+
+def test_a_grown_up_child_in_upper_secondary_school_is_counted_as_a_child() -> None:
+    child = replace(aged(19), upper_secondary=True)
+    assert total(Household(MARCH, couple=False, children=(child,))) == 3940 + 5000 + 1410
+    assert total(Household(MARCH, couple=False, children=(aged(17),))) == 3940 + 4960 + 1410
 
 
 def test_a_child_born_this_month_is_counted_as_not_yet_one() -> None:
@@ -95,10 +104,11 @@ BY_AGE_2026 = [2740, 3060, 3060, 2720, 3060, 3060, 3060, *[3820] * 4, *[4390] * 
 LUNCH_AWAY_2026: list[int] = [2560, 2800, 2800, 2500, *[2720] * 3, *BY_AGE_2026[7:]]
 MOSTLY = st.sampled_from([True] * 19 + [False])
 CHILDREN = st.builds(
-    lambda years, lunch_away, here, known: Child(
-        date(2026 - years, 1, 15) if known else None, always_here=here, lunch_away=lunch_away
+    lambda years, lunch_away, here, known, upper: Child(
+        date(2026 - years, 1, 15) if known else None, always_here=here, lunch_away=lunch_away,
+        upper_secondary=upper,
     ),
-    st.integers(0, 21), st.booleans(), MOSTLY, MOSTLY,
+    st.integers(0, 21), st.booleans(), MOSTLY, MOSTLY, MOSTLY,
 )  # fmt: skip
 
 
@@ -111,6 +121,8 @@ def by_hand(couple: bool, children: list[Child], others: int) -> int | CannotSay
             return CannotSay.CHILD_PART_OF_THE_TIME
         if child.born.year < 2006:
             return CannotSay.TOO_OLD
+        if child.born.year <= 2008 and not child.upper_secondary:
+            return CannotSay.NOT_IN_SCHOOL
     persons = 1 + couple + len(children) + others
     common = [0, 1280, 1410, 1790, 2030, 2330, 2640, 2830, *range(3020, 9000, 190)][persons]
     if others and persons > 1 + others:
@@ -173,10 +185,14 @@ def test_the_household_is_told_by_the_answers(filling: Filling) -> None:
     says(filling, "children/1/child-lives", "always")
     says(filling, "children/1/child-day", "preschool")
     says(filling, "children/1/child-lunch", "yes")
+    says(filling, "children/more", "yes")
+    says(filling, "children/2/child-day", "upper")
     people = people_of(filling)
     assert people is not None
     assert people.couple
-    assert people.children == (Child(date(2021, 1, 15), always_here=True, lunch_away=True),)
+    youngest, oldest = people.children
+    assert youngest == Child(date(2021, 1, 15), always_here=True, lunch_away=True)
+    assert oldest.upper_secondary
 
 
 def test_children_that_were_taken_back_are_not_counted(filling: Filling) -> None:
