@@ -52,6 +52,16 @@ def problems(
     yield from (f"banks: {problem}" for problem in banks.withheld(today))
 
 
+def reminders(folder: Path, today: date, own: Path | None = None) -> Iterator[str]:
+    """Yield which facts wait for somebody to look at them again; they hold all the same."""
+    for fact in read_facts(*((folder, own) if own else (folder,))):
+        if fact.withheld(today) is None and fact.review <= today:
+            yield (
+                f"to do: facts: {fact.key}: look at it again, due {fact.review};"
+                f" it holds until {fact.valid_to}"
+            )
+
+
 def _of_errand(errand: Errand) -> Iterator[str]:
     texts = dict.fromkeys(said(errand))
     hardness = lix(text for _, text in texts)
@@ -96,8 +106,6 @@ def _of_facts(facts: Facts, today: date) -> Iterator[str]:
             yield f"{fact.key}: nobody has compared it with its source"
         elif withheld is Withheld.EXPIRED and _family(fact) not in current:
             yield f"{fact.key}: held until {fact.valid_to} and nothing follows it"
-        elif withheld is None and fact.review < today:
-            yield f"{fact.key}: should have been looked at again by {fact.review}"
         yield from _of_norm(fact)
 
 
@@ -118,13 +126,15 @@ def _family(fact: Fact) -> str:
 def main(arguments: list[str] | None = None) -> int:
     """Check our content, or with it the site's folder that is named; return 1 for a problem.
 
+    A fact that is due to be looked at is told and is no problem: no date alone stops the work.
     What a site adds has no translations: other languages say it in Swedish.
     """
     named = sys.argv[1:] if arguments is None else arguments
     today = datetime.now().astimezone().date()
     own = Path(named[0]) if named else None
     found = list(problems(HERE, today, () if own else read_translations(), own))
-    for line in found:
+    due = () if found else reminders(HERE, today, own)
+    for line in (*found, *due):
         sys.stdout.write(line + "\n")
     return 1 if found else 0
 

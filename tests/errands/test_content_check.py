@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.errands.content_check import main, problems
+from kiosk.errands import content_check
+from kiosk.errands.content_check import main, problems, reminders
 from kiosk.errands.reading_level import lix
 from kiosk.languages import read_translations
 from kiosk.web import TEMPLATES
@@ -91,7 +92,6 @@ def test_a_paper_offered_for_printing_that_could_never_be_ticked_is_named(tmp_pa
     ("facts", "today", "problem"),
     [
         (FACT, date(2027, 1, 1), "nothing follows it"),
-        (FACT, date(2026, 6, 2), "looked at again"),
         (FACT.replace(" checked: 2026-01-01,", ""), date(2026, 2, 1), "compared it with"),
         (FACT.replace("phone-2026", "norm-2026"), date(2026, 2, 1), "norm-2026"),
     ],
@@ -100,6 +100,24 @@ def test_facts_that_cannot_be_trusted_are_named(
     tmp_path: Path, facts: str, today: date, problem: str
 ) -> None:
     assert any(problem in line for line in found(tmp_path, facts=facts, today=today))
+
+
+@pytest.mark.parametrize(("day", "told"), [("2026-05-31", 0), ("2026-06-01", 1), ("2026-12-31", 1)])
+def test_a_fact_that_is_due_is_told_of_and_no_problem(tmp_path: Path, day: str, told: int) -> None:
+    today = date.fromisoformat(day)
+    assert found(tmp_path, facts=FACT, today=today) == []
+    due = list(reminders(tmp_path, today))
+    assert len(due) == told
+    assert all("phone-2026: look at it again, due 2026-06-01" in line for line in due)
+
+
+def test_the_command_tells_what_is_due_and_does_not_fail(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(content_check, "HERE", tmp_path)  # whatever day it is, ours would differ
+    found(tmp_path, facts=FACT.replace("2026-12-31", "9999-12-31"))
+    assert main([str(tmp_path / "own")]) == 0
+    assert "to do: facts: phone-2026" in capsys.readouterr().out
 
 
 def test_an_old_fact_that_a_newer_one_follows_is_no_problem(tmp_path: Path) -> None:
