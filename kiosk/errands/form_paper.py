@@ -8,7 +8,7 @@ from unicodedata import category
 from kiosk.errands.answer_words import AnswerWords, answer_words
 from kiosk.errands.form_content import GuidedForm, Needed
 from kiosk.errands.form_content import Sheet as FormSheet
-from kiosk.forms import Filed, Filling, Instead, Part, Place, Row
+from kiosk.forms import Filed, Filling, Instead, LongTextQuestion, Part, Place, Row
 from kiosk.languages import Words, draft_note, language
 from printing.sheets import (
     Attachment,
@@ -23,6 +23,7 @@ from printing.sheets import (
 )
 
 SWEDISH = "sv"  # the language the authority reads
+LINES_FOR_A_STORY = 5  # to write on by hand, where the screen had room for a long text
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def form_paper(
 ) -> Sheet:
     """Return the paper for a visitor who reads the language `code`.
 
-    `printed` are the keys of the papers that were printed in this visit.
+    `printed` are the keys of the papers that were printed in this visit, or go out with it.
     """
     filled = filled_form(guided, filling, code, paperwork, printed)
     return form(_head(paperwork), filled, large=paperwork.large)
@@ -197,7 +198,8 @@ def _line(row: Row, tongues: _Tongues) -> FilledLine:
     answer = tongues(lambda words: _printable("\n".join(words.lines(question, row.value))))
     if row.value is Instead.BY_HAND or missing_letters(answer.swedish):
         answer = Twice("")
-    return FilledLine(tongues.text(question.says), answer)
+    lines = LINES_FOR_A_STORY if isinstance(question, LongTextQuestion) else 1
+    return FilledLine(tongues.text(question.says), answer, lines)
 
 
 def _printable(text: str) -> str:

@@ -21,11 +21,12 @@ class FormGoing(Filling):
     ) -> None:
         super().__init__(form, today=today, papers=papers)
         self.paper_key: str | None = None
+        self.ticked: frozenset[str] = frozenset()  # papers it says are printed, or counts on
         self._take_away = take_away
 
     def withdraw(self) -> None:
         """Take its paper away: what stands there is no longer true."""
-        paper, self.paper_key = self.paper_key, None
+        paper, self.paper_key, self.ticked = self.paper_key, None, frozenset()
         if paper:
             self._take_away(paper)
 
@@ -67,9 +68,9 @@ class FormsGoing:
             )
         return self._by_errand[errand.key]
 
-    def laid_out(self, form: FormGoing, paper: str) -> None:
-        """Remember the paper that was made of a form."""
-        form.paper_key = paper
+    def laid_out(self, form: FormGoing, paper: str, ticked: Collection[str]) -> None:
+        """Remember the paper that was made of a form, and which others it says are printed."""
+        form.paper_key, form.ticked = paper, frozenset(ticked)
         for errand, one in self._by_errand.items():
             if one is form:
                 self.made[paper] = errand
@@ -78,6 +79,15 @@ class FormsGoing:
         """Take the papers of all forms away: they are to be in another language."""
         for form in self._by_errand.values():
             form.withdraw()
+
+    def withdraw_untrue(self, printed: Collection[str]) -> None:
+        """Take away what says of a paper that it is printed when it is not even going to be.
+
+        `printed` are the papers that are out after the next print.
+        """
+        for form in self._by_errand.values():
+            if form.paper_key in printed and not form.ticked <= set(printed):
+                form.withdraw()
 
     def brought(self) -> list[str]:
         """Return the keys of the papers that were not made here."""

@@ -21,6 +21,10 @@ class Pile:
         """Return the papers to print: those not left out, or all when every one is."""
         return [paper for paper in papers if paper.key not in self.left_out] or list(papers)
 
+    def shall_be_out(self, papers: Sequence[Paper]) -> set[str]:
+        """Return the papers that are printed once the next print has come out."""
+        return self.printed | {paper.key for paper in papers if paper.key not in self.left_out}
+
     def choose(self, papers: Sequence[Paper], wanted: Iterable[str]) -> None:
         """Leave out all papers but these."""
         self.left_out = {paper.key for paper in papers} - set(wanted)

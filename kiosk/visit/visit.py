@@ -1,7 +1,7 @@
 """One person's visit: what they chose and brought, in memory until they leave."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from weakref import WeakSet
 
@@ -143,8 +143,8 @@ class Visit:
             self._say_arrival(Arrival.ARRIVED)
         return paper
 
-    def lay_out(self, sheet: bytes) -> None:
-        """Put the paper made of the form among the papers; an earlier one made of it goes.
+    def lay_out(self, sheet: bytes, ticked: Collection[str] = ()) -> None:
+        """Put the paper made of the form, which ticks others, among the papers; an earlier goes.
 
         Raises Refused, TooManyPapers, VisitOver, or NothingToPrint when no form is going on.
         """
@@ -152,7 +152,7 @@ class Visit:
         if form is None:
             raise NothingToPrint
         form.withdraw()
-        self.forms.laid_out(form, self.receive(sheet).key)
+        self.forms.laid_out(form, self.receive(sheet).key, ticked)
 
     def paper(self, key: str | None) -> Paper:
         """Return one of the visit's papers; KeyError when it has no such paper."""

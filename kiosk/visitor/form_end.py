@@ -1,5 +1,6 @@
 """The end of a guided form: all answers, what to hand in, and the paper to sign."""
 
+from collections.abc import Collection
 from decimal import Decimal
 
 from flask import Blueprint, render_template, url_for
@@ -11,7 +12,7 @@ from kiosk.errands.form_content import Needed
 from kiosk.errands.form_paper import Paperwork, form_paper, is_printed
 from kiosk.errands.household import household
 from kiosk.errands.norm import CannotSay, Norm, norm
-from kiosk.forms import Filling
+from kiosk.forms import Filed, Filling
 from kiosk.usage import Step
 from kiosk.visit import OTHER_PAPERS, TooManyPapers, Visit
 from kiosk.visitor.door import Door
@@ -81,7 +82,7 @@ def add_pages(pages: Blueprint, door: Door, *, place_name: str) -> None:
         if not filling.done:
             return go(next_address(filling))
         try:
-            visit.lay_out(_paper(visit, filling, place_name, _hand_in(door)).pdf)
+            _lay_out(visit, filling, place_name, _hand_in(door))
         except TooManyPapers:
             return _papers_page(visit, filling, too_many=True)
         return go(url_for("printing.confirm"))
@@ -98,14 +99,25 @@ def _names(visit: Visit) -> dict[str, str]:
     return {str(paper["key"]): str(paper["name"]) for paper in numbered(visit)}
 
 
-def _paper(visit: Visit, filling: Filling, place_name: str, hand_in: str) -> Sheet:
+def _lay_out(visit: Visit, filling: Filling, place_name: str, hand_in: str) -> None:
+    """Make the paper; what is printed together with it is ticked as well."""
+    out = visit.pile.shall_be_out(visit.papers)
+    answers = [filling.answer(paper.proof) for paper in _guided(filling).papers if paper.proof]
+    chosen = {key for answer in answers if isinstance(answer, Filed) for key in answer.papers}
+    ticked = out & chosen
+    visit.lay_out(_paper(visit, filling, place_name, hand_in, ticked).pdf, ticked)
+
+
+def _paper(
+    visit: Visit, filling: Filling, place_name: str, hand_in: str, ticked: Collection[str]
+) -> Sheet:
     guided, going = _guided(filling), visit.errands.going
     if going is None:
         raise NoForm
     paperwork = Paperwork(
         place_name, going.errand.version, large=visit.look.size != "1", hand_in=hand_in
     )
-    return form_paper(guided, filling, visit.language, paperwork, visit.pile.printed)
+    return form_paper(guided, filling, visit.language, paperwork, ticked)
 
 
 def _guided(filling: Filling) -> GuidedForm:

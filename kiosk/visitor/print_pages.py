@@ -50,7 +50,11 @@ def make_blueprint(door: Door) -> Blueprint:
         wanted = set(request.form.getlist("paper")) & set(visit.paper_keys)
         if not wanted:
             return _which_papers(visit, gettext("Välj minst ett papper"))
+        form, made = visit.form, visit.form and visit.form.paper_key
         visit.pile.choose(visit.papers, wanted)
+        visit.forms.withdraw_untrue(visit.pile.shall_be_out(visit.papers))
+        if form and form.paper_key != made:  # 307: the same press makes it anew
+            return redirect(url_for("form.make_paper"), code=307)
         return redirect(url_for("printing.confirm"), code=303)
 
     @pages.get("/printing")

@@ -2,6 +2,7 @@
 
 import re
 
+import pypdfium2 as pdfium
 import pytest
 
 from kiosk.forms import Filed
@@ -188,3 +189,25 @@ def test_a_form_that_is_no_longer_true_is_not_said_to_be_printed_nor_printed_aga
     assert "är utskriven här i dag" not in place.person.opens("/form/papers").text
     assert makes_the_form(place) != form
     assert form not in place.visit.paper_keys
+
+
+def on_paper(place: Place) -> str:
+    """Read the form that lies among the papers."""
+    pages = pdfium.PdfDocument(place.visit.papers[-1].pdf())
+    return " ".join(page.get_textpage().get_text_range() for page in pages)
+
+
+def test_a_statement_printed_together_with_the_form_is_ticked_on_it(place: Place) -> None:
+    fetches_a_statement(place)
+    statement = place.visit.paper_keys[0]
+    place.person.presses(AT, answer=statement)
+    form = makes_the_form(place)
+    assert "Utskrivet här i dag" in on_paper(place)
+    only_the_form = place.person.presses("/print/which", paper=form)
+    assert only_the_form.status_code == 307
+    place.person.presses(only_the_form.location, on="/form/papers", paper=form)
+    assert form not in place.visit.paper_keys
+    assert place.visit.pile.left_out == {statement}
+    assert "Utskrivet här i dag" not in on_paper(place)
+    prints(place)
+    assert statement not in place.visit.pile.printed
