@@ -60,10 +60,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A question and what was answered; an empty answer leaves a line to write on by hand."""
+    """A question and what was answered; an empty answer leaves `lines` to write on by hand."""
 
     label: Twice
     answer: Twice
+    lines: int = 1
 
 
 @dataclass(frozen=True, slots=True)

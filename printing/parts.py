@@ -122,11 +122,13 @@ def _question_and_answer(part: Answer, look: Look) -> list[Strip]:
 
 def _to_write_on(part: Answer, look: Look) -> list[Strip]:
     if part.label.other:
-        return [*said(part.label, look), _line_across(_TO_WRITE_ON, _BOLD_LINE), space(1.5 * mm)]
+        lines = [_line_across(_TO_WRITE_ON, _BOLD_LINE)] * part.lines
+        return [*said(part.label, look), *lines, space(1.5 * mm)]
     label, answer = _label_columns()
     rows = in_rows((part.label.swedish, label, False), size=look.size)
     line = _line(answer.x, answer.width, 1 * mm, _BOLD_LINE)
-    return [space(_TO_WRITE_ON - look.size), *rows, line, space(2 * mm)]
+    more = [_line(answer.x, answer.width, _TO_WRITE_ON, _BOLD_LINE)] * (part.lines - 1)
+    return [space(_TO_WRITE_ON - look.size), *rows, line, *more, space(2 * mm)]
 
 
 def _label_columns() -> tuple[Column, Column]:

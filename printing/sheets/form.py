@@ -22,10 +22,11 @@ from printing.typeset import Sheet, typeset
 
 @dataclass(frozen=True, slots=True)
 class FilledLine:
-    """One question with its answer; an empty answer leaves a line to write on by hand."""
+    """One question with its answer; an empty answer leaves `lines` to write on by hand."""
 
     label: Twice
     answer: Twice = field(repr=False)
+    lines: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,6 @@ def _afterwards(filled: FilledForm) -> Iterator[Part]:
 
 def _answers(lines: tuple[FilledLine, ...]) -> Iterator[Part]:
     """Yield the lines; the last is never alone on a page, where nobody knows what it is about."""
-    rows = [Answer(line.label, line.answer) for line in lines]
+    rows = [Answer(line.label, line.answer, line.lines) for line in lines]
     yield from rows[:-2]
     yield Together(tuple(rows[-2:]), apart=False)

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.errands import Errand, GuidedForm, read_errands
-from kiosk.errands.form_paper import Paperwork, form_paper
+from kiosk.errands.form_paper import Paperwork, filled_form, form_paper
 from kiosk.forms import Filling, Instead, Wrong
 from kiosk.web import TEMPLATES
 from tests.forms.answering import TODAY, answers, fields
@@ -52,6 +52,22 @@ def test_a_number_to_write_by_hand_leaves_its_line_empty(filling: Filling) -> No
     words = paper(filling)
     assert "Personnummer" in words
     assert "med penna på papperet" not in words
+
+
+def test_a_story_for_the_pen_has_room_and_an_own_list_is_named() -> None:
+    form = read_errands(TEMPLATES / "errands")["income-support-new"].form
+    assert form
+    filling = Filling(form, today=lambda: TODAY)
+    assert filling.take("does", {"answer": ["seeks"]}) is None
+    assert filling.take("sought", {"instead": [Instead.ON_PAPER.value]}) is None
+    assert filling.take("lived-on", {"instead": [Instead.BY_HAND.value]}) is None
+    answers_all(filling)
+    filled = filled_form(form, filling, "sv", PAPERWORK)
+    lines = {line.label.swedish: line for part in filled.parts for line in part.lines}
+    assert lines["Sökta jobb"].answer.swedish == "Jag lämnar en egen lista"
+    assert (lines["Klarat mig genom"].answer.swedish, lines["Klarat mig genom"].lines) == ("", 5)
+    assert lines["Personnummer"].lines == 1
+    assert "Lista på jobb du har sökt" in {paper.title.swedish for paper in filled.attachments}
 
 
 def test_a_name_no_font_can_write_is_left_for_the_pen_and_little_pictures_go(

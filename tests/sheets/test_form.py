@@ -83,6 +83,16 @@ def test_what_a_pen_must_write_has_its_question_and_room_beneath() -> None:
     assert form(HEAD, filled(*[by_hand] * rows)).pages > written
 
 
+@pytest.mark.parametrize("other", ["", "قصة"])
+def test_a_long_story_has_several_lines_to_write_on(other: str) -> None:
+    def lines(number: int) -> int:
+        line = FilledLine(Twice("Varför", other), Twice(""), number)
+        pages = list(pdfium.PdfDocument(form(HEAD, filled(line)).pdf))
+        return sum(len(list(page.get_objects(filter=[PATH]))) for page in pages)
+
+    assert lines(5) == lines(1) + 4
+
+
 def test_both_languages_stand_side_by_side_line_by_line() -> None:
     line = FilledLine(Twice("Hyra", "الإيجار"), Twice("5 220 kr", "5,220 kr"))
     words = words_on(form(HEAD, filled(line, other="Also said")))[0]
