@@ -78,6 +78,14 @@ def test_the_built_styles_mirror_too() -> None:
     assert one_sided == []
 
 
+@pytest.mark.parametrize("bundle", ["terminal.css", "phone.css"])
+def test_an_error_has_a_sign_beside_its_words_which_is_not_read_aloud(bundle: str) -> None:
+    css = (STATIC / "built" / manifest()[bundle]).read_text("utf-8")
+    sign = re.search(r"\.govuk-error-message::before\{([^}]*)\}", css)
+    assert sign
+    assert 'content:"!"/""' in sign.group(1)
+
+
 def test_no_page_carries_a_style_or_a_script_within_it() -> None:
     within = re.compile(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)")
     pages = {page.name: within.findall(page.read_text("utf-8")) for page in TEMPLATES}
