@@ -33,6 +33,7 @@ ONLY_IN = {
         "kiosk/terminal.py",
         "kiosk/hub.py",
         "kiosk/hub_api.py",
+        "kiosk/preview.py",
     ],
 }
 

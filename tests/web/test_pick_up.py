@@ -49,7 +49,7 @@ def test_a_wrong_code_is_told_and_prints_nothing(
 
 
 def test_without_a_held_print_there_is_nothing_to_fetch(beside: FlaskClient) -> None:
-    assert "Ingen utskrift väntar" in beside.post("/", data={"code": "1234"}).text
+    assert "Det finns inget att skriva ut här" in beside.post("/", data={"code": "1234"}).text
 
 
 @pytest.mark.parametrize("address", ["/errands", "/staff", "/p/AAAAAAAA"])

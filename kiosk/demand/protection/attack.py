@@ -1,4 +1,4 @@
-"""Attacks our own figures before anybody else can: what could one work out from all of them?
+"""Attacks our own figures before anybody else can, to see what one could work out from them.
 
 A cell that says "<5" says one to four. The attack fails when that is still all one can say:
 linear programming finds the least and the most that each hidden cell can be. It allows fractions,
