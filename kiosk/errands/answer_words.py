@@ -1,5 +1,6 @@
 """Says an answer in words, in the language of the page or of the paper."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -56,7 +57,7 @@ class AnswerWords:
         if isinstance(value, Filed):
             return [self.enclosed()]
         if isinstance(value, Address):
-            lines = (value.care_of and f"c/o {value.care_of}", value.street)
+            lines = (_care_of(value), value.street)
             return [*filter(None, lines), f"{value.postcode} {value.town}"]
         if isinstance(value, str):
             return self._option(question, value).splitlines() or [self.nothing()]
@@ -134,6 +135,12 @@ class AnswerWords:
     @staticmethod
     def _way(question: Page, value: Instead) -> Way:
         return next((way for way in question.ways if way.value is value), Way(value=value))
+
+
+def _care_of(address: Address) -> str:
+    """Return the line with c/o, which many write themselves too."""
+    name = re.sub(r"^\s*c\s*[/\\.]\s*o\b[\s.:]*", "", address.care_of, flags=re.IGNORECASE)
+    return f"c/o {name}" if name else ""
 
 
 @cache

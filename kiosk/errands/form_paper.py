@@ -157,12 +157,12 @@ def _hand_in_words(words: AnswerWords) -> str:
 
 def _by_words(words: AnswerWords) -> str:
     _ = words.text
-    return _("Senast den dagen")
+    return _("Lämnas senast")
 
 
 def _attachments_words(words: AnswerWords) -> str:
     _ = words.text
-    return _("Papper som lämnas med")
+    return _("Papper som ska vara med")
 
 
 def _steps_words(words: AnswerWords) -> str:

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from kiosk.errands.answer_words import answer_words
+from kiosk.forms import Address, AddressQuestion
 
 HARD_SPACE = "\N{NO-BREAK SPACE}"
 
@@ -27,3 +28,17 @@ def test_an_amount_and_a_day_in_each_language(code: str, amount: str, day: str) 
     assert words.kronor(Decimal("5220.5")).replace(HARD_SPACE, " ") == amount
     assert words.day(date(2026, 11, 3)) == day
     assert words.month(date(2026, 11, 1)).endswith(" 2026")
+
+
+@pytest.mark.parametrize("written", ["Svensson", "c/o Svensson", "C/O: Svensson", "c / o Svensson"])
+def test_who_one_lives_with_is_said_with_one_care_of(written: str) -> None:
+    question = AddressQuestion(key="address", kind="address", title="Adress")
+    said = answer_words("sv").lines(question, Address("Gatan 1", "211 22", "Malmö", written))
+    assert said == ["c/o Svensson", "Gatan 1", "211 22 Malmö"]
+
+
+@pytest.mark.parametrize("name", ["Corina Ek", "C. Olsson", "Co Ek"])
+def test_a_name_that_begins_like_care_of_stays_whole(name: str) -> None:
+    question = AddressQuestion(key="address", kind="address", title="Adress")
+    said = answer_words("sv").lines(question, Address("Gatan 1", "211 22", "Malmö", name))
+    assert said[0] == f"c/o {name}"

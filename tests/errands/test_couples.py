@@ -73,6 +73,13 @@ def test_who_signs_also_agrees_to_checks(form: GuidedForm) -> None:
     assert "Jag godkänner att socialtjänsten kontrollerar uppgifterna" in declared
 
 
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.sheet.title)
+def test_where_two_must_sign_the_steps_say_so(form: GuidedForm) -> None:
+    filled = paper(applies(form, {"together": "couple"}))
+    assert len(filled.signatures) == 2
+    assert any("båda" in step.swedish for step in filled.steps)
+
+
 def test_civil_status_never_contradicts_who_applies() -> None:
     form = ERRANDS["income-support-new"].form
     assert form
