@@ -1,6 +1,7 @@
 """Reads the errand files and refuses the ones that would leave a visitor without an answer."""
 
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -99,6 +100,16 @@ class Errand(_Content):
     def file(self) -> Path:
         """The file it was read from."""
         return self._file
+
+    @property
+    def mark(self) -> str:
+        """What a sheet says of the content it was made from: `2026-11-22 · 3f9a1c2b`.
+
+        The version is written by a person, who may forget it; the signs after it follow from
+        everything this errand and its pieces say, and so differ when that differs.
+        """
+        said = self.model_dump_json(exclude_defaults=True)
+        return f"{self.version} · {sha256(said.encode()).hexdigest()[:8]}"
 
     @property
     def counted(self) -> Counted:

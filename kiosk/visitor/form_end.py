@@ -115,7 +115,7 @@ def _paper(
     if going is None:
         raise NoForm
     paperwork = Paperwork(
-        place_name, going.errand.version, large=visit.look.size != "1", hand_in=hand_in
+        place_name, going.errand.mark, large=visit.look.size != "1", hand_in=hand_in
     )
     return form_paper(guided, filling, visit.language, paperwork, ticked)
 

@@ -1,5 +1,6 @@
 """A site's own folder adds errands and takes the place of ours; a slip in it is named by line."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -67,6 +68,29 @@ def test_an_own_piece_changes_a_question_in_every_form_of_ours(own: Path) -> Non
     form = read_errands(HERE, own)["income-support-new"].form
     assert form
     assert "Bor du här i stan?" in {page.title for page in form.questions}
+
+
+def test_what_a_sheet_says_of_its_content_follows_every_change_of_errand_and_piece(
+    own: Path,
+) -> None:
+    def mark(file: str, old: str = "", new: str = "") -> str:
+        text = (HERE / file).read_text(encoding="utf-8")
+        assert old in text
+        (own / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+        found = read_errands(HERE, own)["income-support-new"].mark
+        (own / file).unlink()
+        return found
+
+    ours, home = read_errands(HERE)["income-support-new"].mark, "pieces/home.yaml"
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d · [0-9a-f]{8}", ours)
+    assert ours == mark(home) == mark(home, "- key", "# a note\n- key")
+    changed = [
+        mark(home, "title: Hur bor du?", "title: Bor du här i stan?"),
+        mark(home, "why: ", "why: Helt nytt. "),
+        mark("pieces/account.yaml", "hint: ", "hint: Helt nytt. "),
+        mark("income_support_new.yaml", "declaration: ", "declaration: Helt nytt. "),
+    ]
+    assert len({ours, *changed}) == 5
 
 
 def test_an_own_fact_takes_the_place_of_ours(own: Path) -> None:

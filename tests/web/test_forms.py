@@ -1,8 +1,10 @@
 """A guided form, page by page, without JavaScript."""
 
+import html
 import re
 from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
 from werkzeug.test import TestResponse
 
@@ -109,6 +111,20 @@ def test_a_change_of_language_keeps_what_was_written(place: Place) -> None:
     assert 'lang="en"' in page
     assert 'value="Storgatan 1"' in page
     assert 'value="211"' in page
+
+
+@pytest.mark.parametrize("beside", ["/papers", "/help", "/look", "/end"])
+def test_the_bar_keeps_what_was_written_and_one_comes_back_to_it(place: Place, beside: str) -> None:
+    answers_until(place, "name")
+    at = "/form/at/name?change=1"
+    page = place.person.opens(at).text
+    bar = dict.fromkeys(re.findall(r'form="question" name="to" value="([^"]+)"', page))
+    assert len(bar) == 4
+    assert not re.findall(r'<a class="bar__item', page)
+    left = [place.person.presses(at, answer="Ami", to=to).location for to in bar]
+    there = next(address for address in left if address.startswith(f"{beside}?"))
+    assert at in html.unescape(place.person.opens(there).text)
+    assert 'value="Ami"' in place.person.opens(at).text
 
 
 def test_an_answer_that_cannot_be_taken_says_why_and_links_to_its_field(place: Place) -> None:
@@ -240,7 +256,10 @@ def test_the_form_becomes_a_paper_that_is_printed_like_any_other(place: Place) -
     answers_all(place)
     made = place.person.presses("/form/papers")
     assert made.location == "/print"
-    assert len(place.visit.papers) == 1
+    [paper], going = place.visit.papers, place.visit.errands.going
+    words = pdfium.PdfDocument(paper.pdf())[0].get_textpage().get_text_range()
+    assert going
+    assert f"Innehåll från {going.errand.mark}" in words
     order = re.search(r'name="order" value="([^"]+)"', place.person.opens("/print").text)
     assert order
     place.person.presses("/print", order=order.group(1))
