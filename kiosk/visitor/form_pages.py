@@ -16,6 +16,7 @@ from kiosk.visitor.paper_pages import numbered
 from kiosk.visitor.routes import first_page
 from kiosk.visitor.statement_pages import Problem
 
+BESIDE = ("papers.table", "help.page", "look.page", "goodbye.ask")  # where the bar leads
 LONGEST = 5000  # characters read from one field; more is nobody's answer
 
 
@@ -45,7 +46,7 @@ def make_blueprint(door: Door, *, place_name: str) -> Blueprint:
         filling = filling_of(visit)
         fields = _fields()
         try:
-            if "language" in request.form or "back" in request.form:
+            if request.form.keys() & {"language", "back", "to"}:
                 filling.keep_draft(path, fields)
                 return go(_leave(door, visit, filling, path))
             if "fetch" in request.form:
@@ -82,7 +83,9 @@ def _backward(filling: Filling, path: str) -> str:
 
 
 def _leave(door: Door, visit: Visit, filling: Filling, path: str) -> str:
-    """Go back, or show the same page in another language; what was written is kept."""
+    """Go back, elsewhere, or to the same page in another language; what was written is kept."""
+    if request.form.get("to") in BESIDE:
+        return url_for(request.form["to"], back=address(path, change=changing()))
     code = request.form.get("language", "")
     if code not in door.languages:
         return _backward(filling, path)

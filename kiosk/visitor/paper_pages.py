@@ -12,7 +12,7 @@ from kiosk.documents.doors.phone import shown
 from kiosk.usage import Step
 from kiosk.visit import Arrival, Visit
 from kiosk.visitor.door import Door
-from kiosk.visitor.routes import out_of
+from kiosk.visitor.routes import out_of, own_address
 from kiosk.web import asked_days, gettext, live
 
 
@@ -73,7 +73,7 @@ def make_blueprint(door: Door, *, phone_address: str) -> Blueprint:
             some=bool(visit.pile.left_out),
             form_waits=visit.errands.fetching.page if visit.errands.fetching else None,
             asked_for=asked_days(period),
-            page_back=url_for("papers.phone"),
+            page_back=own_address(request.args.get("back", url_for("papers.phone"))),
         )
 
     @pages.get("/papers/<key>")
