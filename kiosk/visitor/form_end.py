@@ -16,7 +16,7 @@ from kiosk.forms import Filed, Filling
 from kiosk.usage import Step
 from kiosk.visit import OTHER_PAPERS, TooManyPapers, Visit
 from kiosk.visitor.door import Door
-from kiosk.visitor.form_view import answer_lines
+from kiosk.visitor.form_view import answer_blocks
 from kiosk.visitor.form_ways import NoForm, address, filling_of, go, next_address, words_of
 from kiosk.visitor.paper_pages import numbered
 from kiosk.visitor.routes import first_page
@@ -36,7 +36,7 @@ def add_pages(pages: Blueprint, door: Door, *, place_name: str) -> None:
         visit.at(Step.FORM_ANSWERS)
         return render_template(
             "visitor/form/answers.html",
-            parts=list(answer_lines(filling, words_of(visit), _names(visit))),
+            blocks=list(answer_blocks(filling, words_of(visit), _names(visit))),
             page_back=address(filling.route.places[-1].path),
         )
 

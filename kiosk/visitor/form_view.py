@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 
 from kiosk.errands.answer_words import AnswerWords
 from kiosk.forms import (
@@ -13,6 +14,7 @@ from kiosk.forms import (
     MonthQuestion,
     More,
     Place,
+    Row,
     YesNoQuestion,
 )
 from kiosk.forms.days import months
@@ -21,7 +23,7 @@ from kiosk.forms.questions import Page, Picture
 from kiosk.visitor.statement_pages import Card
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Round:
     """One child, account or income that was written down."""
 
@@ -31,7 +33,7 @@ class Round:
     first_path: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class FormPage:
     """One page of a form: what it asks, what stands in its fields, how far it is."""
 
@@ -47,13 +49,13 @@ class FormPage:
     picture: Picture | None = None
     choices: list[Card] = field(default_factory=list)
     ways: list[Card] = field(default_factory=list)
-    fields: dict[str, str] = field(default_factory=dict, repr=False)
+    fields: dict[str, str] = field(default_factory=dict)
     steps: list[str] = field(default_factory=list)
     note: str | None = None
-    rounds: list[Round] = field(default_factory=list, repr=False)
-    this_round: Round | None = field(default=None, repr=False)  # set where it can be taken away
+    rounds: list[Round] = field(default_factory=list)
+    this_round: Round | None = None  # set where it can be taken away
     may_be_empty: bool = False
-    ticked: list[str] = field(default_factory=list, repr=False)  # keys of papers
+    ticked: list[str] = field(default_factory=list)  # keys of papers
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -63,7 +65,16 @@ class Line:
     label: str
     lines: list[str]
     path: str
-    above: str | None  # which child it is about, on the first of its rows
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Block:
+    """Rows of that page that belong together: those of a part, or of one child."""
+
+    part: str | None  # the heading of the part, on the first of its blocks
+    about: str | None  # which child, or the part once more after the last child
+    lines: list[Line]
+    one_more: Round | None  # on the last round of a group that may have another
 
 
 def shown(
@@ -97,23 +108,42 @@ def shown(
     )  # fmt: skip
 
 
-def answer_lines(
+def answer_blocks(
     filling: Filling, words: AnswerWords, papers: Mapping[str, str]
-) -> Iterator[tuple[str, list[Line]]]:
-    """Yield the title of each part with its rows; `papers` gives the name of each paper's key."""
+) -> Iterator[Block]:
+    """Yield each part and each round of a group; `papers` gives the name of each paper's key."""
     for part in filling.parts:
-        lines, named = [], None
-        for row in part.rows:
-            round_ = (row.place.group.key, row.place.entry) if row.place.group else None
-            above = _above(filling, row.place, words) if round_ and round_ != named else None
-            named = round_
-            said = (
-                [papers.get(key, "") for key in row.value.papers]
-                if isinstance(row.value, Filed)
-                else words.lines(row.place.question, row.value)
+        blocks = [list(rows) for _round, rows in groupby(part.rows, key=_which_round)]
+        for number, rows in enumerate(blocks):
+            group, after = rows[0].place.group, blocks[number + 1 : number + 2]
+            ends = not after or after[0][0].place.group is not group
+            yield Block(
+                words.text(part.section.title) if not number else None,
+                _above(filling, rows[0].place, words) if number or group else None,
+                [_line(row, words, papers) for row in rows],
+                _one_more(filling, group, words) if group and ends else None,
             )
-            lines.append(Line(words.text(row.place.question.says), said, row.place.path, above))
-        yield words.text(part.section.title), lines
+
+
+def _which_round(row: Row) -> tuple[str, int | None]:
+    return (row.place.group.key if row.place.group else "", row.place.entry)
+
+
+def _line(row: Row, words: AnswerWords, papers: Mapping[str, str]) -> Line:
+    said = (
+        [papers.get(key, "") for key in row.value.papers]
+        if isinstance(row.value, Filed)
+        else words.lines(row.place.question, row.value)
+    )
+    return Line(words.text(row.place.question.says), said, row.place.path)
+
+
+def _one_more(filling: Filling, group: Group, words: AnswerWords) -> Round | None:
+    """Return the round that could be added to a group, and the page that asks for it."""
+    number, path = len(filling.entries(group)) + 1, f"{group.key}/more"
+    if filling.route.find(path) is None:
+        return None
+    return Round(group.key, number, words.text(group.entry.title, n=number), path)
 
 
 def _kind(question: Page) -> str:
