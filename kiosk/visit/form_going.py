@@ -21,6 +21,7 @@ class FormGoing(Filling):
     ) -> None:
         super().__init__(form, today=today, papers=papers)
         self.paper_key: str | None = None
+        self.large = False  # its paper shall have large text
         self.ticked: frozenset[str] = frozenset()  # papers it says are printed, or counts on
         self._take_away = take_away
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from decimal import Decimal
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from kiosk.errands import GuidedForm
@@ -81,6 +81,8 @@ def add_pages(pages: Blueprint, door: Door, *, place_name: str) -> None:
         filling = filling_of(visit)
         if not filling.done:
             return go(next_address(filling))
+        if visit.form and "size" in request.form:
+            visit.form.large = request.form["size"] == "large"
         try:
             _lay_out(visit, filling, place_name, _hand_in(door))
         except TooManyPapers:
@@ -111,12 +113,10 @@ def _lay_out(visit: Visit, filling: Filling, place_name: str, hand_in: str) -> N
 def _paper(
     visit: Visit, filling: Filling, place_name: str, hand_in: str, ticked: Collection[str]
 ) -> Sheet:
-    guided, going = _guided(filling), visit.errands.going
-    if going is None:
+    guided, going, form = _guided(filling), visit.errands.going, visit.form
+    if going is None or form is None:
         raise NoForm
-    paperwork = Paperwork(
-        place_name, going.errand.mark, large=visit.look.size != "1", hand_in=hand_in
-    )
+    paperwork = Paperwork(place_name, going.errand.mark, large=form.large, hand_in=hand_in)
     return form_paper(guided, filling, visit.language, paperwork, ticked)
 
 

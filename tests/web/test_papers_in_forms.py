@@ -211,3 +211,19 @@ def test_a_statement_printed_together_with_the_form_is_ticked_on_it(place: Place
     assert "Utskrivet här i dag" not in on_paper(place)
     prints(place)
     assert statement not in place.visit.pile.printed
+
+
+def test_large_text_on_paper_is_a_choice_of_its_own_and_kept_when_made_anew(place: Place) -> None:
+    def on_first_page() -> int:
+        first = pdfium.PdfDocument(place.visit.papers[-1].pdf())[0]
+        return len(first.get_textpage().get_text_range())
+
+    place.visit.look = place.visit.look.changed("4", None)
+    makes_the_form(place)
+    usual = on_first_page()
+    place.person.presses("/form/papers", size="large")
+    assert on_first_page() < usual
+    place.person.presses("/form/papers")
+    assert on_first_page() < usual
+    place.person.presses("/form/papers", size="normal")
+    assert on_first_page() == usual
