@@ -50,10 +50,14 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """What is wrong, and in which field of the page: `answer`, or `answer-town` and so on."""
+    """What is wrong, and in which field of the page: `answer`, or `answer-town` and so on.
+
+    `also` are other fields with the same fault.
+    """
 
     problem: Problem
     field: str = "answer"
+    also: tuple[str, ...] = ()
 
 
 def read(question: asked.Page, fields: Fields, today: date) -> Value | Wrong:
@@ -145,7 +149,7 @@ def _money(question: asked.MoneyQuestion, fields: Fields, _today: date) -> Value
 
 
 def _day(question: asked.DateQuestion, fields: Fields, today: date) -> Value | Wrong:
-    day = _day_in(fields, "answer")
+    day = _empty(fields, "answer") or _day_in(fields, "answer")
     if isinstance(day, Wrong):
         return day
     if question.not_later_than_today and day > today:
@@ -156,6 +160,8 @@ def _day(question: asked.DateQuestion, fields: Fields, today: date) -> Value | W
 
 
 def _period(_question: asked.PeriodQuestion, fields: Fields, _today: date) -> Value | Wrong:
+    if empty := _empty(fields, "answer-first", "answer-last"):
+        return empty
     first, last = _day_in(fields, "answer-first"), _day_in(fields, "answer-last")
     for day in (first, last):
         if isinstance(day, Wrong):
@@ -167,11 +173,15 @@ def _period(_question: asked.PeriodQuestion, fields: Fields, _today: date) -> Va
     return Days(first, last)
 
 
+def _empty(fields: Fields, *days: str) -> Wrong | None:
+    """Name the fields of these days that are empty, in the order they stand on the page."""
+    names = [f"{day}-{part}" for day in days for part in ("day", "month", "year")]
+    empty = [name for name in names if not _one(fields, name)]
+    return Wrong(Problem.NOTHING_WRITTEN, empty[0], tuple(empty[1:])) if empty else None
+
+
 def _day_in(fields: Fields, name: str) -> date | Wrong:
     written = [_figures(fields, f"{name}-{part}") for part in ("year", "month", "day")]
-    for part, text in zip(("year", "month", "day"), written, strict=True):
-        if not text:
-            return Wrong(Problem.NOTHING_WRITTEN, f"{name}-{part}")
     return read_day(*written) or Wrong(Problem.NOT_A_DAY, f"{name}-day")
 
 

@@ -150,7 +150,7 @@ def _show(
         "visitor/form/page.html",
         form_page=shown(filling, place, words_of(visit), fields, door.keeper.tools.now().date()),
         papers=[paper for paper in numbered(visit) if paper["key"] in visit.forms.brought()],
-        error=Problem(wrong.field, say_problem(wrong.problem)) if wrong else None,
+        error=Problem(wrong.field, say_problem(wrong.problem), wrong.also) if wrong else None,
         doubt=say_doubt(taken) if isinstance(taken, Doubt) else None,
         action=address(place.path, change=changing()),
     )

@@ -50,6 +50,12 @@ class Problem:
 
     field: str
     text: str
+    also: tuple[str, ...] = ()
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Every field it is missing in."""
+        return (self.field, *self.also)
 
 
 def make_blueprint(door: Door, *, usual: str) -> Blueprint:

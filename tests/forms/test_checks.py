@@ -115,6 +115,8 @@ def test_an_account_of_an_unknown_bank_is_not_doubted() -> None:
      ("2026", "2", "30", Wrong(Problem.NOT_A_DAY, "answer-day")),
      ("26", "3", "9", Wrong(Problem.NOT_A_DAY, "answer-day")),
      ("2026", "", "9", Wrong(Problem.NOTHING_WRITTEN, "answer-month")),
+     ("", "", "9", Wrong(Problem.NOTHING_WRITTEN, "answer-month", ("answer-year",))),
+     ("", "", "", Wrong(Problem.NOTHING_WRITTEN, "answer-day", ("answer-month", "answer-year"))),
      ("2027", "1", "1", Wrong(Problem.IN_THE_FUTURE, "answer-day"))],
 )  # fmt: skip
 def test_days(year: str, month: str, day: str, outcome: object) -> None:
@@ -123,6 +125,14 @@ def test_days(year: str, month: str, day: str, outcome: object) -> None:
     )
     there = {"answer-year": [year], "answer-month": [month], "answer-day": [day]}
     assert read(question, there, TODAY) == outcome
+
+
+def test_every_empty_field_of_a_period_is_named_in_the_order_of_the_page() -> None:
+    question = QUESTION.validate_python({"key": "x", "title": "X", "kind": "period"})
+    there = {"answer-first-day": ["1"], "answer-first-month": ["2"], "answer-last-year": ["2026"]}
+    empty = ("answer-last-day", "answer-last-month")
+    wrong = Wrong(Problem.NOTHING_WRITTEN, "answer-first-year", empty)
+    assert read(question, there, TODAY) == wrong
 
 
 def test_a_period_cannot_end_before_it_begins() -> None:

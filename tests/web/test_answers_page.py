@@ -62,6 +62,14 @@ def test_a_child_changed_on_the_way_there_leads_back_to_the_list(place: Place) -
     assert place.person.presses(change.group(1), answer="Nytt").location == "/form/answers"
 
 
+def test_an_empty_day_is_marked_in_all_its_fields_and_the_link_leads_to_the_first(
+    place: Place,
+) -> None:
+    wrong = place.person.presses("/form/at/children/1/child-born").text
+    assert 'href="#answer-day"' in wrong
+    assert wrong.count('aria-invalid="true"') == 3
+
+
 def test_no_name_is_shown_when_a_page_is_looked_at_by_a_programmer() -> None:
     child = Round("children", 1, "Barn 1: Hemligt", "x")
     page = FormPage("x", "text", "?", "Barn 1: Hemligt", 1, 1, 0, rounds=[child])
