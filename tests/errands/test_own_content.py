@@ -113,10 +113,10 @@ def test_an_own_fact_takes_the_place_of_ours(own: Path) -> None:
          "pieces/home.yaml, line 10: form.sections.home.pages.electricity"),
         ("bus.yaml", OWN.replace("icon: paper", "icon: papper"), "bus.yaml, line 8: icon: Input"),
         ("pieces/children.yaml", CHILDREN.replace("Barn %(n)s", "Barn %(nr)s"),
-         "pieces/children.yaml, line 14: form.sections.home.pages.children.entry.title: "
+         "pieces/children.yaml, line 15: form.sections.home.pages.children.entry.title: "
          "Value error, only %(n)s"),
         ("pieces/children.yaml", CHILDREN.replace("Barn %(n)s", "Barn, 100 %"),
-         "pieces/children.yaml, line 14: form.sections.home.pages.children.entry.title"),
+         "pieces/children.yaml, line 15: form.sections.home.pages.children.entry.title"),
         ("facts/mine.yaml", "- key: x\n  source: short\n", "facts/mine.yaml, line 2"),
     ],
 )  # fmt: skip
