@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from kiosk.errands.content import Choice, Errand
 from kiosk.errands.form_content import Needed
-from kiosk.forms.questions import Option
+from kiosk.forms.questions import Option, Page
 
 _CARDS = (Choice, Errand, Needed, Option)  # their titles are smaller than a page's
 _PLACES = {
@@ -17,7 +17,10 @@ _PLACES = {
 
 # Letters in half a screen of 1280 x 810 with the largest text, for the language that needs most
 # room; a test measures it in the browser. What stands on paper alone has all the room it wants.
-ROOM = {"title": 102, "card": 120, "hint": 330, "why": 310, "note": 180, "step": 280}
+ROOM = {
+    "title": 102, "card": 120, "hint": 330, "hint beside a picture": 200, "why": 310, "note": 180,
+    "step": 280,
+}  # fmt: skip
 SWEDISH_SHARE = 0.75  # a translation is often a third longer
 
 
@@ -43,4 +46,6 @@ def too_long(place: str, text: str, share: float = 1.0) -> str | None:
 
 
 def _place(content: BaseModel, name: str) -> str:
+    if name == "hint" and isinstance(content, Page) and content.picture:
+        return "hint beside a picture"
     return "card" if name == "title" and isinstance(content, _CARDS) else _PLACES[name]

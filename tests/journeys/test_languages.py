@@ -17,6 +17,7 @@ HALF_A_SCREEN = SCREEN["height"] / 2
 # where each kind of text stands, and how much of half a screen is the frame around it
 TOLD = {"title": ("h1", 0), "step": (".told li span", 0), "note": (".note", 0)}
 ASKED = {"hint": ("#answer-hint", 0), "why": (".why p", 0), "card": (".card .card__title", 66)}
+DRAWN = {"hint beside a picture": ("#answer-hint", 0)}
 WRITE_AND_MEASURE = """async ([place, text, lang, dir]) => {
   Object.assign(document.documentElement, {lang, dir});
   const there = document.querySelector(place);
@@ -79,4 +80,13 @@ def test_a_text_as_long_as_its_place_allows_takes_half_a_screen_at_the_largest_s
     visitor.presses("Fortsätt")
     page.locator(".why summary").click()
     assert list(too_high(page, ASKED, texts)) == []
+    page.reload()
+    for path in ("together", "name"):
+        page.locator(".choice__input").first.check()
+        visitor.presses("Fortsätt")
+        page.wait_for_url(f"**/form/at/{path}")
+    page.locator("#answer").fill("Ett Namn")
+    visitor.presses("Fortsätt")
+    page.wait_for_selector(".drawing")
+    assert list(too_high(page, DRAWN, texts)) == []
     page.context.close()
