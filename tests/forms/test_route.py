@@ -1,11 +1,8 @@
 """The way through a form: always on, always back, and closed pages stay out of the result."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from kiosk.forms import Doubt, Filling, Form, NoSuchPage, Wrong
-from tests.forms.answering import TODAY, answers, fields, oddities
+from kiosk.forms import Doubt, Filling, NoSuchPage
 from tests.forms.conftest import answers_all, says
 
 
@@ -140,64 +137,3 @@ def test_nothing_is_left_and_nothing_is_shown(filling: Filling) -> None:
     filling.forget()
     assert not filling
     assert filling.parts == ()
-
-
-@settings(deadline=None, max_examples=60)
-@given(data=st.data())
-def test_whatever_is_answered_there_is_an_end_and_nothing_hidden_is_in_the_result(
-    form: Form, data: st.DataObject
-) -> None:
-    filling = Filling(form, today=lambda: TODAY)
-    given_last: dict[str, object] = {}
-    for _ in range(80):
-        place = filling.route.first_unanswered()
-        if place is None:
-            break
-        if data.draw(st.integers(0, 4)) == 0:  # change an answer given before, or send nonsense
-            place = data.draw(st.sampled_from(filling.route.places))
-            assert not isinstance(filling.take(place.path, data.draw(oddities())), str)
-            continue
-        value = data.draw(answers(place.question))
-        taken = filling.take(place.path, fields(place.question, value))
-        assert not isinstance(taken, Wrong), (place.path, taken)
-        given_last[place.path] = value
-    answers_all(filling)
-    opened = set(paths(filling))
-    rows = [row for part in filling.parts for row in part.rows]
-    assert all(row.place.path in opened for row in rows)
-    assert len({row.place.path for row in rows}) == len(rows)
-
-
-@settings(deadline=None, max_examples=60)
-@given(data=st.data())
-def test_back_is_the_inverse_of_forward(form: Form, data: st.DataObject) -> None:
-    filling = Filling(form, today=lambda: TODAY)
-    for _ in range(data.draw(st.integers(0, 40))):
-        place = filling.route.first_unanswered()
-        if place is None:
-            break
-        filling.take(place.path, fields(place.question, data.draw(answers(place.question))))
-    route = filling.route
-    for place in route.places:
-        onward = route.after(place.path)
-        assert onward is None or route.before(onward.path) == place
-        assert (
-            onward is None or route.progress(place.path).share < route.progress(onward.path).share
-        )
-        backward = route.before(place.path)
-        assert backward is None or route.after(backward.path) == place
-    assert route.before(route.places[0].path) is None
-
-
-@settings(deadline=None, max_examples=60)
-@given(data=st.data())
-def test_an_answer_never_opens_or_closes_a_page_before_it(form: Form, data: st.DataObject) -> None:
-    filling = Filling(form, today=lambda: TODAY)
-    for _ in range(30):
-        before = paths(filling)
-        place = data.draw(st.sampled_from(filling.route.places))
-        filling.take(place.path, fields(place.question, data.draw(answers(place.question))))
-        if place.path.endswith("/more"):
-            continue  # one more child is asked about before this page
-        here = before.index(place.path)
-        assert paths(filling)[: here + 1] == before[: here + 1]
