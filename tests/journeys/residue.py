@@ -1,5 +1,6 @@
 """Looks for a visitor's words in every byte that a visit could have left behind."""
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -20,7 +21,7 @@ def residue(folders: Iterable[Path], words: Iterable[str]) -> dict[str, int]:
 
 def _guilty(folders: Iterable[Path], needles: list[bytes]) -> Iterator[tuple[Path, int]]:
     for folder in folders:
-        for path in folder.rglob("*"):
+        for path in _below(folder):
             if any(part.startswith(OTHERS) for part in path.relative_to(folder).parts):
                 continue
             name = path.name.encode(errors="surrogateescape")
@@ -30,3 +31,9 @@ def _guilty(folders: Iterable[Path], needles: list[bytes]) -> Iterator[tuple[Pat
                 continue
             if any(needle in data or needle in name for needle in needles):
                 yield path, max(len(data), 1)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Every name below; unlike `rglob`, a folder that goes while we look is no failure."""
+    for place, folders, files in os.walk(folder):
+        yield from (Path(place) / name for name in (*folders, *files))
