@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -63,6 +63,21 @@ class Locked:
         until(lambda: self.town.bank.drawn)
         self._with_mouse_at_rest()
         self.at_rest = settled(self, None, quiet=1.0)
+
+    def is_as_before(self, at_first: Callable[[], Sight | None], does: Callable[[], None]) -> bool:
+        """Do something and tell whether nothing changed.
+
+        What changed is tried once more on a fresh page: a page may still have been drawn when it
+        was looked at first, but whoever gets out with a key gets out with it twice.
+        """
+        for _ in range(2):
+            before = at_first()
+            does()
+            if settled(self, before) == before:
+                return True
+            self.at_rest = None
+            self.opens_bank()
+        return False
 
     def _with_mouse_at_rest(self) -> Sight:
         self.screen.does("mousemove", WIDTH // 2, HEIGHT - 20)

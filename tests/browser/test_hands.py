@@ -1,13 +1,13 @@
 """Nobody gets out with keys or mouse, and what a person needs for writing stays in their hands."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
 from kiosk.browser.key_grabs import ALONE, BOARD, CHORDS, ESCAPE, FREE, FREE_MEDIA, MEDIA, MODIFIERS
 from tests.browser.escapes import AT
 from tests.browser.locked import Locked, locked
-from tests.browser.sight import settled
 from tests.conditions import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("window")]
@@ -42,17 +42,15 @@ def strikes(bank: Locked, keys: list[str]) -> None:
 
 @pytest.mark.parametrize("chord", CHORDS)
 def test_no_chord_changes_anything(bank: Locked, chord: str) -> None:
-    before = bank.at_rest
-    strikes(bank, [said(chord, code) for code in TAKEN[chord]])
-    assert settled(bank, before) == before
+    keys = [said(chord, code) for code in TAKEN[chord]]
+    assert bank.is_as_before(lambda: bank.at_rest, lambda: strikes(bank, keys))
 
 
 def test_no_single_key_of_the_browser_changes_anything(bank: Locked) -> None:
-    before = bank.at_rest
     codes = [*ALONE, *(code for code in MEDIA if code not in FREE_MEDIA | MODIFIERS)]
-    strikes(bank, [said(chord, code) for chord in ("", "Shift") for code in codes])
-    strikes(bank, [said("Shift", ESCAPE), said("", ESCAPE)])
-    assert settled(bank, before) == before
+    keys = [said(chord, code) for chord in ("", "Shift") for code in codes]
+    last = [said("Shift", ESCAPE), said("", ESCAPE)]
+    assert bank.is_as_before(lambda: bank.at_rest, lambda: strikes(bank, [*keys, *last]))
 
 
 def test_the_keys_of_the_facts_table_are_all_taken() -> None:
@@ -75,27 +73,28 @@ def test_the_keys_of_the_facts_table_are_all_taken() -> None:
 
 @pytest.mark.parametrize("button", [2, 3, 8, 9])
 def test_no_other_button_than_the_left_one_does_anything(bank: Locked, button: int) -> None:
-    before = bank.points_at(LINK)
-    bank.screen.does("click", button)
-    assert settled(bank, before) == before
+    assert bank.is_as_before(
+        lambda: bank.points_at(LINK), lambda: bank.screen.does("click", button)
+    )
 
 
 @pytest.mark.parametrize("key", ["ctrl", "shift", "alt", "ctrl+shift"])
 def test_a_click_with_a_key_opens_nothing(bank: Locked, key: str) -> None:
-    before = bank.points_at(LINK)
     held = key.split("+")
-    bank.screen.does(*(word for one in held for word in ("keydown", one)), "click", 1,
-                     *(word for one in held for word in ("keyup", one)))  # fmt: skip
-    assert settled(bank, before) == before
+    click: list[str | int] = [*(word for one in held for word in ("keydown", one)), "click", 1,
+             *(word for one in held for word in ("keyup", one))]  # fmt: skip
+    assert bank.is_as_before(lambda: bank.points_at(LINK), lambda: bank.screen.does(*click))
 
 
 def test_dragging_a_link_or_words_out_of_the_page_opens_nothing(bank: Locked) -> None:
-    for end in ((640, 40), (900, 700), (5, 895)):
-        before = bank.points_at(LINK)
-        left, top = AT[LINK]
+    left, top = AT[LINK]
+
+    def drags_to(end: tuple[int, int]) -> None:
         bank.screen.does("mousedown", 1, "mousemove", 300, 300, "mousemove", *end, "mouseup", 1,
                          "mousemove", left + 20, top + 98)  # fmt: skip
-        assert settled(bank, before) == before
+
+    for end in ((640, 40), (900, 700), (5, 895)):
+        assert bank.is_as_before(lambda: bank.points_at(LINK), partial(drags_to, end))
 
 
 def test_writing_copying_and_moving_word_by_word_stay_free(bank: Locked) -> None:
