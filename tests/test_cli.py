@@ -10,6 +10,8 @@ import pytest
 from kiosk.staff import Pin, PinAnswer
 from kiosk.usage import Journal
 
+pytestmark = pytest.mark.slow
+
 SERVICEPUNKT = str(Path(sys.executable).with_name("servicepunkt"))
 
 

@@ -17,6 +17,8 @@ from kiosk.preview import preview
 from kiosk.settings import Settings
 from tests.web.conftest import Person
 
+pytestmark = pytest.mark.slow
+
 SERVICEPUNKT = str(Path(sys.executable).with_name("servicepunkt"))
 OURS = (HERE / "income_support_change.yaml").read_text(encoding="utf-8")
 

@@ -10,6 +10,8 @@ from kiosk.documents import Reader
 from tests.documents import corpus
 from tests.documents.looking import ink, seen, sizes, words
 
+pytestmark = pytest.mark.slow
+
 UPRIGHT, LYING = (595, 842), (842, 595)
 
 

@@ -17,6 +17,8 @@ from kiosk.documents import Limits, Paper, Reader, Reason, Refused, SandboxMissi
 from tests.documents import corpus
 from tests.documents.looking import eventually, kill_workers, workers
 
+pytestmark = pytest.mark.slow
+
 
 def test_no_wall_gives_way_when_pushed_from_inside(reader: Reader) -> None:
     assert reader.holes() == ()

@@ -109,6 +109,7 @@ def test_each_child_is_a_part_of_its_own(filling: Filling) -> None:
     assert "Barn 2: Den Yngsta" in words
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("errand", ERRANDS, ids=lambda errand: errand.key)
 @settings(deadline=None, max_examples=25)
 @given(data=st.data())

@@ -11,6 +11,8 @@ from jsonschema import Draft202012Validator
 from kiosk.errands.content_check import HERE
 from kiosk.errands.schema import FOLDER, schemas, write_schemas
 
+pytestmark = pytest.mark.slow
+
 FILES = sorted(HERE.rglob("*.yaml"))
 KINDS = {"errands": "errand", "pieces": "piece", "facts": "facts", "banks": "banks"}
 

@@ -276,6 +276,7 @@ def test_a_changed_answer_makes_a_new_paper_in_place_of_the_old(place: Place) ->
     assert len(place.visit.papers) == 2
 
 
+@pytest.mark.slow
 def test_a_table_full_of_papers_is_said_and_no_answer_is_lost(place: Place) -> None:
     answers_all(place)
     for _ in range(place.terminal.tools.papers_at_once):

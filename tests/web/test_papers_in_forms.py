@@ -10,6 +10,8 @@ from kiosk.usage import Errand, Outcome, Step
 from tests.web.conftest import Place
 from tests.web.test_forms import MONTHLY, answers_all, answers_until
 
+pytestmark = pytest.mark.slow
+
 PROOF = "statement-papers"
 AT = f"/form/at/{PROOF}"
 

@@ -5,6 +5,8 @@ import pytest
 from tests.documents import corpus
 from tests.web.conftest import Place
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def code(place: Place) -> str:
