@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 PAPER = b"%PDF-"  # a paper of any kind has no business in a spool, a log or a temporary folder
-OTHERS = "servicepunkt-spool-"
+OTHERS = ("servicepunkt-spool-", "servicepunkt-test-", "sp-bank-", "sp-window-")
 LARGEST = 64 * 1024 * 1024
 
 
 def residue(folders: Iterable[Path], words: Iterable[str]) -> dict[str, int]:
     """Return file → bytes, for every file that holds one of the words, or a PDF.
 
-    Words are looked for as UTF-8 and UTF-16, in names as well as in contents. Spools of other
-    print rooms, which other tests run at the same time, are passed over unless named.
+    Words are looked for as UTF-8 and UTF-16, in names as well as in contents. The folders of
+    other tests that run at the same time are passed over unless they are named.
     """
     needles = [form for word in words for form in (word.encode(), word.encode("utf-16-le"))]
     return {str(path): size for path, size in _guilty(folders, [*needles, PAPER])}
