@@ -11,13 +11,13 @@ from tests.browser.locked import locked
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("window")]
 
 SECONDS = 60
+SEED = 7  # the same keys every time; `make fuzz` throws its dice anew
 
 
 def test_a_minute_of_random_keys_and_clicks_leads_nowhere() -> None:
-    seed = random.SystemRandom().randrange(10_000)
     with locked() as window:
         window.window.begin("/again")
-        fuzz = Fuzz(window, random.Random(seed))  # noqa: S311 - dice, no secret
+        fuzz = Fuzz(window, random.Random(SEED))  # noqa: S311 - dice, no secret
         fuzz.runs(SECONDS)
-        assert fuzz.escapes == [], f"seed {seed} after {fuzz.presses} presses"
+        assert fuzz.escapes == [], f"after {fuzz.presses} presses"
         assert window.window.end(Fragments.of([])).green
