@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO, StringIO
 from pathlib import Path
 
-import duckdb
 import xlsxwriter
 
 from kiosk.demand.figures import Hidden, Table, Value
@@ -57,6 +56,8 @@ def parquet(table: Table) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder, "table.csv"), Path(folder, "table.parquet")
         source.write_text(_csv([list(types), *lines], ","), encoding="utf-8", newline="")
+        import duckdb  # here: a desk at which nobody takes Parquet home does without it
+
         with duckdb.connect() as engine:
             found = engine.read_csv(str(source), header=True, dtype=types)
             found.write_parquet(str(target), compression="zstd")
