@@ -155,21 +155,37 @@ unit_cost = Table(
     *_valid(),
 )
 
-# need → evidence → owner → decision → effect; written by coordinators about places and services.
+# need → evidence → owner → decision → effect; written by coordinators about places, never people.
+# `area`: one of the plan's five (figures.Area); `status`: needs.Status. The evidence is a cell of a
+# release, and in words what was published in it.
 need = Table(
     "need",
     metadata,
     _id(),
-    _of("administration"),
-    _of("site", optional=True),
-    _of("plan_area", optional=True),
-    Column("errand", SmallInteger),
+    _of("administration"),  # whose need it is to decide on
+    _of("site", optional=True),  # none: the whole city
+    Column("area", String(16), nullable=False),
     _text("title"),
-    _text("evidence", 2000),
-    _text("owner"),
-    _text("decision", 2000),
-    _text("effect", 2000),
-    Column("status", String(16), nullable=False),  # raised, decided, done, declined
+    _of("release"),
+    Column("table_key", KEY, nullable=False),
+    _text("at", 400),  # the row's codes, with commas between
+    Column("measure", KEY, nullable=False),
+    _text("evidence", 400),
+    Column("status", String(16), nullable=False),
     Column("raised_day", Integer, nullable=False),
-    Column("decided_day", Integer),
+)
+
+# What has happened to a need; a row is added and never changed, but its words can be struck out.
+need_step = Table(
+    "need_step",
+    metadata,
+    _id(),
+    _of("need"),
+    Column("status", String(16), nullable=False),
+    Column("day", Integer, nullable=False),  # when it happened
+    Column("written_day", Integer, nullable=False),
+    Column("author", String(40), nullable=False),  # a coordinator's name: a function
+    _text("words", 300),
+    _of("release", optional=True),  # in which the effect was measured
+    _text("evidence", 400),  # the same figure in that release
 )

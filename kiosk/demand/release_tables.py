@@ -1,6 +1,6 @@
 """What has been published, when and by which rule; a row is never changed or taken away."""
 
-from sqlalchemy import Column, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Column, Integer, String, Table, Text
 
 from kiosk.demand.tables import metadata
 
@@ -16,4 +16,21 @@ release = Table(
     Column("tables", Text, nullable=False),  # the keys of the tables, with commas between
     Column("content", Text, nullable=False),  # the tables themselves, JSON
     Column("sha256", String(64), nullable=False),  # of this content and the release before
+)
+
+# A month that is being released or has been: what comes about it later is not stored.
+closed = Table(
+    "closed",
+    metadata,
+    Column("month", Integer, primary_key=True, autoincrement=False),
+    Column("day", Integer, nullable=False),  # when it was closed
+)
+
+# How many rows came too late; nothing else of them is kept.
+late = Table(
+    "late",
+    metadata,
+    Column("device", Integer, primary_key=True, autoincrement=False),
+    Column("month", Integer, primary_key=True, autoincrement=False),
+    Column("n", BigInteger, nullable=False),
 )
