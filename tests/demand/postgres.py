@@ -6,14 +6,14 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
 
 UNPRIVILEGED = "nobody"  # PostgreSQL refuses to be run by root
-QUICK = ["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "shared_buffers=16MB"]
+QUICK = {"fsync": "off", "full_page_writes": "off", "shared_buffers": "16MB"}
 
 
 def tool(name: str) -> str | None:
@@ -23,8 +23,9 @@ def tool(name: str) -> str | None:
 
 
 @contextmanager
-def postgres(*, durable: bool = False) -> Iterator[str]:
+def postgres(wanted: Mapping[str, str] | None = None, *, durable: bool = False) -> Iterator[str]:
     """Start a cluster in a folder of its own; give an address with `{}` for the database."""
+    given = {**({} if durable else QUICK), **(wanted or {})}.items()
     with tempfile.TemporaryDirectory(prefix="servicepunkt-pg-") as name:
         folder = Path(name)
         _own(folder)
@@ -32,7 +33,8 @@ def postgres(*, durable: bool = False) -> Iterator[str]:
                     "--locale=C", "-E", "UTF8"])  # fmt: skip
         port = _free_port()
         settings = ["-p", str(port), "-c", "listen_addresses=127.0.0.1", "-c",
-                    f"unix_socket_directories={name}", *([] if durable else QUICK)]  # fmt: skip
+                    f"unix_socket_directories={name}",
+                    *(f"-c {setting}={value}" for setting, value in given)]  # fmt: skip
         control = [tool("pg_ctl"), "-D", name + "/data", "-w"]
         _as_nobody([*control, "-o", " ".join(settings), "-l", name + "/log", "start"])
         try:
