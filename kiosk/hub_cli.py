@@ -54,7 +54,8 @@ def tidy_now() -> None:
     """Fold rows that have grown old into months now; the hub does so every day by itself."""
     settings = _settings()
     engine = open_store(settings.database)
-    click.echo(f"{tidy(engine, raw_months=settings.raw_months)} rows became months")
+    folded = tidy(engine, raw_months=settings.raw_months, lake=settings.files)
+    click.echo(f"{folded} rows became months")
     engine.dispose()
 
 

@@ -5,6 +5,7 @@ import logging
 import signal
 import socket
 import sys
+from functools import partial
 
 from sqlalchemy.exc import SQLAlchemyError
 from waitress.server import create_server
@@ -12,6 +13,7 @@ from waitress.server import create_server
 from kiosk.coordinator import CoordinatorsWrong, OpenData
 from kiosk.demand import TooNew, open_store
 from kiosk.demand.caretaker import Caretaker
+from kiosk.demand.protection.noise import newest_open
 from kiosk.frame import with_assets
 from kiosk.hub import Desk, create_hub
 from kiosk.hub_settings import HubSettings, read_hub_settings
@@ -35,13 +37,16 @@ def serve(settings: HubSettings, opened: socket.socket) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         engine = open_store(settings.database)
-        caretaker = Caretaker(engine, raw_months=settings.raw_months).open()
+        caretaker = Caretaker(engine, raw_months=settings.raw_months, lake=settings.files).open()
     except TooNew as error:
         raise HubStaysClosed(str(error)) from None
     except SQLAlchemyError as error:  # its text may hold the database's password
         raise HubStaysClosed(f"the database cannot be opened: {type(error).__name__}") from None
+    except OSError as error:
+        raise HubStaysClosed(f"old monthly files cannot go: {type(error).__name__}") from None
     # half of the threads stay free for people while terminals send
-    opened_to_all = OpenData(settings.publisher, settings.address)
+    noisy = partial(newest_open, engine) if settings.open_data_epsilon else None
+    opened_to_all = OpenData(settings.publisher, settings.address, noisy)
     decided = opened_to_all if settings.publisher and settings.address else None
     desk = Desk(settings.coordinators, settings.reports, decided)
     try:

@@ -23,7 +23,15 @@ class HubSettings(BaseModel):
     reports: Path = Path("var/reports")
     publisher: str = Field("", max_length=200)
     address: str = Field("", pattern=r"^(https?://[^\s/]+)?$")
+    lake: str = Field("", description="the folder of monthly files; empty: none")
+    open_data_epsilon: float = Field(0.0, ge=0, le=10)  # of one opening; 0: no noise
+    open_data_budget: float = Field(2.0, ge=0, le=20)  # of all openings that touch a year
     raw_months: int = Field(24, ge=1, le=120, description="how long single rows are kept")
+
+    @property
+    def files(self) -> Path | None:
+        """Where the monthly files are, if there shall be any."""
+        return Path(self.lake) if self.lake else None
 
 
 def read_hub_settings(environ: Mapping[str, str] | None = None) -> HubSettings:

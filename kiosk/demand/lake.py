@@ -1,7 +1,7 @@
 """The hub's rows as one file a month, which a large city's questions read in seconds.
 
-A file is sorted, so that the order in which rows arrived is gone. Months whose raw rows are no
-longer kept are removed here too (`prune`).
+A file is sorted, so that the order in which rows arrived is gone. Files of months whose single
+rows are no longer kept are removed when the hub tidies (`kiosk.demand.retention`).
 """
 
 from collections.abc import Iterator
@@ -70,25 +70,25 @@ def write(lake: Path, month: int, kind: str, parts: Iterator[Columns]) -> int:
     return int(counted[0]) if counted else 0
 
 
-def prune(lake: Path, before: int) -> int:
-    """Remove the files of months before this one; returns how many."""
-    old = [file for file in lake.glob("*/*.parquet") if int(file.stem) < before]
-    for file in old:
-        file.unlink()
-    return len(old)
-
-
 def attach(connection: duckdb.DuckDBPyConnection, lake: Path, engine: Engine) -> None:
     """Let a DuckDB connection see the lake, and copies of the registers and of folded months."""
     _modest(connection)
-    for kind in KEPT:
-        files = f"{lake}/{kind}/*.parquet"
-        if any((lake / kind).glob("*.parquet")):
-            connection.execute(f"create view {kind} as select * from read_parquet('{files}')")  # noqa: S608 - our own names
-        else:
-            connection.execute(_made_like(kind))
     for name in (*REGISTERS, *(table.name for table in MONTHS.values())):
         _copy(connection, engine, name)
+    for kind in KEPT:
+        _see(connection, lake, kind)
+
+
+def _see(connection: duckdb.DuckDBPyConnection, lake: Path, kind: str) -> None:
+    # a file that is older than the folding of its month holds rows that the month has counted
+    asked = f"select distinct month from {kind}_month"  # noqa: S608 - our own name
+    folded = {month for (month,) in connection.execute(asked).fetchall()} if kind in MONTHS else ()
+    files = [file for file in (lake / kind).glob("*.parquet") if int(file.stem) not in folded]
+    if files:
+        listed = ", ".join(f"'{file}'" for file in sorted(files))
+        connection.execute(f"create view {kind} as select * from read_parquet([{listed}])")  # noqa: S608 - our own names
+    else:
+        connection.execute(_made_like(kind))
 
 
 def _modest(connection: duckdb.DuckDBPyConnection) -> None:

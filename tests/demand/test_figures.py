@@ -21,7 +21,7 @@ from kiosk.demand.figures.fairness import equality
 from kiosk.demand.figures.occupancy import needed, waiting
 from kiosk.demand.figures.page import page
 from kiosk.demand.figures.queries import EXPECTED, QUERIES, TOLD
-from kiosk.demand.lake import export_month, prune
+from kiosk.demand.lake import export_month
 from tests.demand.made_up_city import FIRST, city_in, counted, rows
 
 HOUSE = Path(__file__).parents[2]
@@ -128,15 +128,11 @@ def test_months_that_old_rows_became_are_counted_as_the_rows_were(
 
 
 @pytest.mark.slow
-def test_a_file_holds_no_order_of_arrival_and_old_months_are_removed(
-    city: Engine, tmp_path: Path
-) -> None:
+def test_a_file_holds_no_order_of_arrival(city: Engine, tmp_path: Path) -> None:
     export_month(city, tmp_path, 202401)
     with lake_facts(tmp_path, city, PERIOD) as files:
         told = files.ask("select device, day, hour, errand from errand")
     assert all(a <= b for a, b in pairwise(told))
-    assert prune(tmp_path, before=202402) == len(list((tmp_path).iterdir()))
-    assert not list(tmp_path.glob("*/*.parquet"))
 
 
 def test_a_language_or_look_never_stands_beside_a_place_or_an_hour() -> None:
