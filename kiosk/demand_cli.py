@@ -8,6 +8,10 @@ from pathlib import Path
 
 import click
 
+WAIT = (
+    "not heard of since these months ended; what comes after a release is not counted. "
+    "Wait for it, or release --without-waiting"
+)
 INTO = click.option("--into", help="The hub's database; else the one of the hub's settings.")
 
 
@@ -43,10 +47,17 @@ def demo_data(
 @click.argument("first", type=int)
 @click.argument("last", type=int)
 @click.option("--lake", type=click.Path(path_type=Path, file_okay=False), help="Monthly files.")
+@click.option("--without-waiting", is_flag=True, help="Even if terminals have more to tell.")
 @INTO
-def figures(first: int, last: int, lake: Path | None, into: str | None) -> None:
-    """Release the months FIRST to LAST, such as 202601 202612: protected, attacked, kept."""
+def figures(
+    first: int, last: int, lake: Path | None, into: str | None, *, without_waiting: bool
+) -> None:
+    """Release the months FIRST to LAST, such as 202601 202612: protected, attacked, kept.
+
+    What a terminal tells of these months afterwards is not counted.
+    """
     from kiosk.demand import open_store
+    from kiosk.demand.closing import closing, not_heard
     from kiosk.demand.figures import Period
     from kiosk.demand.figures.publish import AlreadyReleased, publish
     from kiosk.demand.lake import export_month
@@ -56,10 +67,13 @@ def figures(first: int, last: int, lake: Path | None, into: str | None) -> None:
     period, engine = Period(first, last), open_store(into or _database())
     if period.end > today:
         raise click.ClickException("those months are not over")
-    for month in period.months if lake else ():
-        export_month(engine, Path(lake or ""), month)
+    if (silent := not_heard(engine, period)) and not without_waiting:
+        raise click.ClickException(f"{', '.join(silent)}: {WAIT}")
     try:
-        number = publish(engine, period, today=today, lake=lake)
+        with closing(engine, period.months, today):
+            for month in period.months if lake else ():
+                export_month(engine, Path(lake or ""), month)
+            number = publish(engine, period, today=today, lake=lake)
     except (AlreadyReleased, NotSafe, Contradiction) as error:
         reason = f"nothing is published: {type(error).__name__}: {error}"
         raise click.ClickException(reason) from None

@@ -2,10 +2,11 @@
 
 import time
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection, Engine, insert
 
+from kiosk.demand.closing import count_late, too_late
 from kiosk.demand.loading import put_in
 from kiosk.demand.marks import Here, go_on, hold, where_we_are
 from kiosk.demand.store import WRITES, reading
@@ -69,12 +70,29 @@ class Arrivals:
         if new:
             rows = [row for row in batch.rows[-len(new) :] if row is not None]
             begun = new if len(rows) == len(new) else [text for text in new if text != b"null"]
+            rows, begun = self._in_time(connection, kind, device, rows, begun)
             names = kind.names[: kind.width(batch.v)]
             put_in(connection, kind.name, names, device, rows, begun)
             self._count_given_up(connection, kind, device, len(new) - len(rows))
             now = int(self._clock())
             go_on(connection, batch, missing=len(new) - len(rows), now=now)
         return answer
+
+    def _in_time(
+        self,
+        connection: Connection,
+        kind: Kind,
+        device: int,
+        rows: list[list[int]],
+        begun: list[bytes],
+    ) -> tuple[list[list[int]], list[bytes]]:
+        """Leave out what is about released months: only how many such rows came is kept."""
+        late = too_late(connection, kind, rows, self._today())
+        if not late:
+            return rows, begun
+        count_late(connection, device, late.values())
+        kept = [n for n in range(len(rows)) if n not in late]
+        return [rows[n] for n in kept], [begun[n] for n in kept]
 
     def _fit(self, batch: Batch, kind: Kind, here: Here) -> tuple[Answer, list[bytes]]:
         """Return the answer, and the rows that are new, as they were written for the chain."""
@@ -98,9 +116,11 @@ class Arrivals:
     def _told(self, here: Here) -> Mark:
         return Mark(acked=here.acked, chain=here.chain, reads=self.reads)
 
+    def _today(self) -> date:
+        return datetime.fromtimestamp(self._clock(), UTC).date()
+
     def _count_given_up(self, connection: Connection, kind: Kind, device: int, n: int) -> None:
-        today = datetime.fromtimestamp(self._clock(), UTC).toordinal()
-        row = {"device": device, "kind": kind.name, "day": today}
+        row = {"device": device, "kind": kind.name, "day": self._today().toordinal()}
         if n:
             connection.execute(insert(quarantine), [row] * n)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from kiosk.demand.closing import closing
 from kiosk.demand.figures.change import change
 from kiosk.demand.figures.counting import Registered, count, registered
 from kiosk.demand.figures.facts import lake_facts, sql_facts
@@ -29,16 +30,17 @@ class AlreadyReleased(Exception):
 
 
 def publish(engine: Engine, period: Period, *, today: date, lake: Path | None = None) -> int:
-    """Release a period; returns the release's number.
+    """Release a period; returns the release's number. Its months are closed from then on.
 
     Raises AlreadyReleased, NotSafe or Contradiction, and then nothing is published.
     """
     earlier = releases(engine)
     if any(table.period == period for tables in earlier for table in tables):
         raise AlreadyReleased(f"{period.first}-{period.last}")
-    content = worked_out(engine, period, earlier, lake=lake)
-    with engine.execution_options(**{WRITES: True}).begin() as connection:
-        return enter(connection, period, content, day=today.toordinal())
+    with closing(engine, period.months, today):
+        content = worked_out(engine, period, earlier, lake=lake)
+        with engine.execution_options(**{WRITES: True}).begin() as connection:
+            return enter(connection, period, content, day=today.toordinal())
 
 
 def worked_out(

@@ -1,0 +1,111 @@
+"""Closes the months of a release, as one closes books: what comes about them later is not stored.
+
+Two releases of the same months would differ by the rows that came late, and they are few: whoever
+takes one from the other could see them. So a month is told of once (docs/decisions/0015).
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, Engine, delete, func, insert, select, text
+
+from kiosk.demand.figures.table import Period
+from kiosk.demand.register_tables import device, placement
+from kiosk.demand.release_tables import closed, late
+from kiosk.demand.store import WRITES
+from kiosk.demand.tables import mark
+from kiosk.usage.kinds import Kind, month_of
+
+# the same sentence in both databases
+COUNT_LATE = text(
+    "insert into late (device, month, n) values (:device, :month, :n)"
+    " on conflict (device, month) do update set n = late.n + excluded.n"
+)
+# whoever closes a month waits for the rows that are on their way into it
+NOT_WHILE_CLOSING = text("lock table closed in share mode")
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """What came too late for a release: how many rows, and of how many terminals."""
+
+    rows: int
+    terminals: int
+
+
+@contextmanager
+def closing(engine: Engine, months: Iterable[int], today: date) -> Iterator[None]:
+    """Close the months while they are counted and for ever after; open them again on failure."""
+    newly = _close(engine, months, today)
+    done = False
+    try:
+        yield
+        done = True
+    finally:
+        if not done:
+            with engine.execution_options(**{WRITES: True}).begin() as hub:
+                hub.execute(delete(closed).where(closed.c.month.in_(newly)))
+
+
+def _close(engine: Engine, months: Iterable[int], today: date) -> list[int]:
+    with engine.execution_options(**{WRITES: True}).begin() as hub:
+        known = set(hub.execute(select(closed.c.month)).scalars())
+        newly = [month for month in months if month not in known]
+        if newly:
+            rows = [{"month": month, "day": today.toordinal()} for month in newly]
+            hub.execute(insert(closed), rows)
+    return newly
+
+
+def too_late(
+    connection: Connection, kind: Kind, rows: Sequence[list[int]], today: date
+) -> dict[int, int]:
+    """Return the places of rows about closed months, each with its month.
+
+    Nothing is asked of the database while rows are of this month, as nearly all of them are.
+    """
+    monthly = kind.names[0] == "month"
+    whens = {row[0] for row in rows}
+    months = {when: when if monthly else month_of(when) for when in whens}
+    if min(months.values(), default=0) >= month_of(today.toordinal()):
+        return {}
+    if connection.dialect.name == "postgresql":
+        connection.execute(NOT_WHILE_CLOSING)
+    shut = set(connection.execute(select(closed.c.month)).scalars())
+    return {n: months[row[0]] for n, row in enumerate(rows) if months[row[0]] in shut}
+
+
+def count_late(connection: Connection, number: int, months: Iterable[int]) -> None:
+    """Count rows of a terminal that came too late, by their months."""
+    for month, n in Counter(months).items():
+        connection.execute(COUNT_LATE, {"device": number, "month": month, "n": n})
+
+
+def late_for(connection: Connection, period: Period) -> Late:
+    """What has come too late for a period, until now."""
+    asked = select(func.coalesce(func.sum(late.c.n), 0), func.count(late.c.device.distinct()))
+    rows, terminals = connection.execute(asked.where(late.c.month.in_(period.months))).one()
+    return Late(int(rows), int(terminals))
+
+
+def not_heard(engine: Engine, period: Period) -> list[str]:
+    """The keys of terminals that stood somewhere on the last day and have not sent since.
+
+    One that never sent anything is not waited for.
+    """
+    last = period.end.toordinal() - 1
+    ended = datetime.combine(period.end, datetime.min.time()).astimezone().timestamp()
+    asked = (
+        select(device.c.key)
+        .join(placement, placement.c.device == device.c.id)
+        .join(mark, mark.c.device == device.c.id)
+        .where(placement.c.from_day <= last, placement.c.until_day > last)
+        .where(device.c.revoked_day.is_(None))
+        .group_by(device.c.key)
+        .having(func.max(mark.c.seen_at) < int(ended))
+    )
+    with engine.connect() as hub:
+        return sorted(hub.execute(asked).scalars())

@@ -1,0 +1,138 @@
+"""A released month is closed: what comes later changes no figure, and is counted as late."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from sqlalchemy import Engine, select, text
+
+from kiosk.cli import main
+from kiosk.demand import migrate
+from kiosk.demand.closing import Late, closing, late_for, not_heard
+from kiosk.demand.figures import Period
+from kiosk.demand.figures.publish import publish
+from kiosk.demand.release_tables import closed
+from kiosk.hub import create_hub
+from kiosk.usage.device_key import DeviceKey
+from tests.demand.made_up_city import city_in
+from tests.demand.terminals import MakeTerminal, Terminal, pages_of
+
+MARCH, JANUARY = Period(202603, 202603), Period(202401, 202401)
+SPRING = Period(202401, 202402)
+TODAY = date(2026, 11, 22)
+
+
+def late(engine: Engine, period: Period = MARCH) -> Late:
+    with engine.connect() as hub:
+        return late_for(hub, period)
+
+
+def test_what_comes_after_the_closing_is_only_counted(
+    engine: Engine, make_terminal: MakeTerminal
+) -> None:
+    one, other = make_terminal(), make_terminal("other")
+    one.counts(3)
+    one.outbox.round()
+    with closing(engine, MARCH.months, TODAY):
+        pass
+    one.counts(4, 5)
+    other.counts(6)
+    one.days_pass(40)  # to April, which is open
+    one.counts(7)
+    for terminal in (one, other):
+        terminal.outbox.round()
+        assert terminal.outbox.round() is not None  # the hub has everything, there is no more
+    assert pages_of(engine) == [3, 7]
+    assert late(engine).terminals == 2
+    assert late(engine).rows >= 3  # the month's counters of languages came late too
+
+
+def test_rows_of_this_month_are_stored_while_another_month_is_closed(
+    engine: Engine, terminal: Terminal
+) -> None:
+    with closing(engine, [202602], TODAY):
+        terminal.counts(3)
+        terminal.outbox.round()
+    assert pages_of(engine) == [3]
+    assert late(engine) == Late(0, 0)
+
+
+def test_a_release_that_comes_to_nothing_leaves_its_months_open(
+    engine: Engine, terminal: Terminal
+) -> None:
+    with closing(engine, [202602], TODAY):
+        pass
+    with pytest.raises(ZeroDivisionError), closing(engine, [202602, 202603], TODAY):
+        raise ZeroDivisionError
+    terminal.counts(3)
+    terminal.outbox.round()
+    assert pages_of(engine) == [3]
+    with engine.connect() as hub:
+        assert hub.execute(select(closed.c.month)).scalars().all() == [202602]
+
+
+def test_a_terminal_that_has_been_silent_since_is_waited_for(
+    engine: Engine, make_terminal: MakeTerminal
+) -> None:
+    heard, silent, _never_sent = (make_terminal(name) for name in ("one", "two", "three"))
+    for terminal in (heard, silent):
+        terminal.counts(3)
+        terminal.outbox.round()
+    with engine.begin() as hub:
+        before = int(datetime(2026, 3, 30, tzinfo=UTC).timestamp())
+        two = "device = (select id from device where key = 'two')"
+        hub.execute(text(f"update mark set seen_at = {before} where {two}"))  # noqa: S608 - ours
+    assert not_heard(engine, MARCH) == ["two"]
+    with engine.begin() as hub:
+        hub.execute(text("update device set revoked_day = 739000 where key = 'two'"))
+    assert not_heard(engine, MARCH) == []
+
+
+def test_the_command_says_whom_it_waits_for(tmp_path: Path) -> None:
+    engine = city_in(tmp_path, terminals=6, months=1)
+    with engine.begin() as hub:
+        hub.execute(text(
+            "insert into mark (log, kind, device, acked, chain, dropped, missing, seen_at,"
+            " clock_offset) values (1, 'errand', 3, 1, '', 0, 0, 1, 0)"
+        ))  # fmt: skip
+    address = str(engine.url)
+    engine.dispose()
+    words = ("figures", "202401", "202401", "--into", address)
+    said = CliRunner().invoke(main, words)
+    assert said.exit_code == 1
+    assert "terminal-3: not heard of since these months ended" in said.output
+    assert CliRunner().invoke(main, [*words, "--without-waiting"]).exit_code == 0
+
+
+@pytest.mark.slow
+def test_a_year_agrees_with_its_month_although_rows_came_late_between_them(tmp_path: Path) -> None:
+    engine = city_in(tmp_path, terminals=6, months=2)
+    first = publish(engine, JANUARY, today=TODAY)
+    key = DeviceKey.new()
+    with engine.begin() as hub:
+        hub.execute(text(f"update device set public_key = '{key.public}' where id = 1"))  # noqa: S608 - ours
+    terminal = Terminal(tmp_path / "journal.sqlite3", create_hub(engine), key)
+    terminal.clock = datetime(2024, 1, 15, 9, tzinfo=UTC)
+    terminal.has_counted(2000)
+    for _ in range(3):
+        terminal.outbox.round()
+    terminal.journal.close()
+    assert publish(engine, SPRING, today=TODAY) == first + 1
+    assert late(engine, JANUARY) == Late(2000, 1)
+    engine.dispose()
+
+
+def test_months_that_an_older_hub_released_are_closed_when_it_is_brought_up_to_date(
+    engine: Engine,
+) -> None:
+    migrate(engine, "0005")
+    columns = "first_month, last_month, made_day, rule, tables, content, sha256"
+    with engine.begin() as hub:
+        hub.execute(text(
+            f"insert into release ({columns}) values (202511, 202602, 739000, '', '', '', '')"  # noqa: S608 - ours
+        ))  # fmt: skip
+    migrate(engine)
+    with engine.connect() as hub:
+        found = sorted(hub.execute(select(closed.c.month)).scalars())
+    assert found == [202511, 202512, 202601, 202602]
