@@ -34,10 +34,12 @@ NAMES: Mapping[str, Mapping[int, str]] = {
         Step.PRINTING: "Under utskrift", Step.PRINTED: "Utskrivet",
         Step.FORM_BEGUN: "Började blanketten", Step.FORM_HALF_WAY: "Halva blanketten",
         Step.FORM_ANSWERS: "Läste sina svar", Step.FORM_PAPERS: "Blankettens papper",
+        Step.BANK_SITE: "Bankens sida",
     },
     "unmet": {
         0: "Inget", 1: "Ingen telefon", 2: "Skrivaren gick inte", 3: "Papperet gick inte att öppna",
-        4: "Sidorna tog slut",
+        4: "Sidorna tog slut", 5: "Ingen uppläsning", 6: "Bankens sida gick inte",
+        7: "Inget BankID", 8: "Banken finns inte här",
     },
     "duration": {1: "Under 2 min", 2: "2–5 min", 3: "5–15 min", 4: "15–30 min", 5: "Längre"},
     "result": {1: "Utskriven", 2: "Delvis", 3: "Misslyckades", 4: "Avbruten", 5: "Okänt"},
