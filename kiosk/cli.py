@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kiosk.content_cli import content
-from kiosk.demand_cli import demo_data, figures
+from kiosk.demand_cli import demo_data, figures, open_data
 from kiosk.demo import PIN, demo
 from kiosk.errands import ContentError
 from kiosk.serve import PortTaken, open_doors, serve
@@ -113,6 +113,7 @@ def window(config: Path | None, policy: bool) -> None:
 main.add_command(content)
 main.add_command(demo_data)
 main.add_command(figures)
+main.add_command(open_data)
 
 
 @main.command()

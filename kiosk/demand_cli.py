@@ -5,8 +5,12 @@ The hub's libraries are read when a command runs: a terminal has them not.
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from kiosk.hub_settings import HubSettings
 
 WAIT = (
     "not heard of since these months ended; what comes after a release is not counted. "
@@ -80,7 +84,35 @@ def figures(
     click.echo(f"Release {number}: {first} to {last}")
 
 
+@click.command("open-data")
+@click.argument("first", type=int)
+@click.argument("last", type=int)
+@click.option("--lake", type=click.Path(path_type=Path, file_okay=False), help="Monthly files.")
+@INTO
+def open_data(first: int, last: int, lake: Path | None, into: str | None) -> None:
+    """Open the released months FIRST to LAST to everybody, with noise; drawn once for ever."""
+    from kiosk.demand import open_store
+    from kiosk.demand.figures import Period
+    from kiosk.demand.protection import noise
+
+    settings = _settings()
+    if not settings.open_data_epsilon:
+        raise click.ClickException("SERVICEPUNKT_HUB_OPEN_DATA_EPSILON is 0: no noise is wanted")
+    price = noise.Price(settings.open_data_epsilon, settings.open_data_budget)
+    today = datetime.now(UTC).astimezone().date()
+    period, engine = Period(first, last), open_store(into or settings.database)
+    try:
+        made = noise.open_with_noise(engine, period, price, today=today, lake=lake)
+    except noise.REFUSALS as refused:
+        raise click.ClickException(str(refused)) from None
+    click.echo(f"{first} to {last} is open, drawn {made.made} with epsilon {made.noise.epsilon:g}")
+
+
 def _database() -> str:
+    return _settings().database
+
+
+def _settings() -> "HubSettings":
     from kiosk.hub_settings import read_hub_settings
 
-    return read_hub_settings().database
+    return read_hub_settings()

@@ -13,7 +13,7 @@ from waitress.server import create_server
 from kiosk.coordinator import CoordinatorsWrong, OpenData
 from kiosk.demand import TooNew, open_store
 from kiosk.demand.caretaker import Caretaker
-from kiosk.demand.protection.noise import newest_open
+from kiosk.demand.reports.opened import newest_open
 from kiosk.frame import with_assets
 from kiosk.hub import Desk, create_hub
 from kiosk.hub_settings import HubSettings, read_hub_settings

@@ -1,6 +1,6 @@
 """What has been published, when and by which rule; a row is never changed or taken away."""
 
-from sqlalchemy import BigInteger, Column, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Column, Float, Integer, String, Table, Text, UniqueConstraint
 
 from kiosk.demand.tables import metadata
 
@@ -16,6 +16,21 @@ release = Table(
     Column("tables", Text, nullable=False),  # the keys of the tables, with commas between
     Column("content", Text, nullable=False),  # the tables themselves, JSON
     Column("sha256", String(64), nullable=False),  # of this content and the release before
+)
+
+# One period as it was opened to everybody with noise, and the epsilon that was spent on it.
+open_release = Table(
+    "open_release",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("first_month", Integer, nullable=False),
+    Column("last_month", Integer, nullable=False),
+    Column("made_day", Integer, nullable=False),
+    Column("rule", String(64), nullable=False),  # how the noise was made
+    Column("epsilon", Float, nullable=False),
+    Column("content", Text, nullable=False),  # the tables with their noise, JSON
+    Column("sha256", String(64), nullable=False),  # of this entry and the one before
+    UniqueConstraint("first_month", "last_month"),  # drawn once
 )
 
 # A month that is being released or has been: what comes about it later is not stored.

@@ -21,6 +21,7 @@ ONLY_IN = {
     "PIL": ["kiosk/documents/worker/"],
     "sqlalchemy": ["kiosk/demand", "kiosk/coordinator/", "kiosk/hub", "kiosk/desk_cli.py"],
     "alembic": ["kiosk/demand/"],
+    "opendp": ["kiosk/demand/protection/noise/mechanism.py"],
     "sqlite3": ["kiosk/usage/", "kiosk/serve.py"],  # the second to say why it does not open
     "segno": ["kiosk/visitor/"],
     "gunicorn": ["kiosk/serve.py"],

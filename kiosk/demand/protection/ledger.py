@@ -30,7 +30,7 @@ def enter(connection: Connection, period: Period, content: Content, *, day: int)
     entry = {
         "first_month": period.first, "last_month": period.last, "made_day": day, "rule": NAME,
         "tables": ",".join(table.about.key for table in content.tables),
-        "content": text, "sha256": _seal(before or "", text),
+        "content": text, "sha256": seal(before or "", text),
     }  # fmt: skip
     made = connection.execute(insert(release), entry).inserted_primary_key
     return int(made[0]) if made else 0
@@ -39,11 +39,12 @@ def enter(connection: Connection, period: Period, content: Content, *, day: int)
 def _sealed(hub: Connection) -> Iterator[str]:
     before = ""
     for row in hub.execute(select(release).order_by(release.c.id)):
-        if row.sha256 != _seal(before, row.content):
+        if row.sha256 != seal(before, row.content):
             raise Broken(str(row.id))
         before = row.sha256
         yield row.content
 
 
-def _seal(before: str, content: str) -> str:
+def seal(before: str, content: str) -> str:
+    """The seal of an entry: it covers the seal of the entry before."""
     return hashlib.sha256(f"{before}\n{content}".encode()).hexdigest()
