@@ -9,6 +9,7 @@ from kiosk.demand.figures import Hidden, Measure, Value
 
 LOCALE = "sv"
 ORE = 100
+WITHOUT_ORE = 100  # kronor
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,18 @@ def figure(number: float, unit: str) -> str:
         case "share":
             return format_percent(number, format="0\u00a0%", locale=LOCALE)
         case "ore":
-            return gettext("%(kr)s kr", kr=_decimal(number / ORE, 2 if number < 100 * ORE else 0))
+            return gettext("%(kr)s kr", kr=_kronor(number / ORE))
         case "minutes":
             return gettext("%(n)s min", n=_decimal(number, 0))
         case "score" | "terminals":
             return _decimal(number, 0 if number == round(number) else 1)
     return _decimal(number, 0 if number == round(number) else 1)
+
+
+def _kronor(number: float) -> str:
+    """Small sums with öre, always two digits; from a hundred without."""
+    small = abs(number) < WITHOUT_ORE
+    return format_decimal(number, format="#,##0.00" if small else "#,##0", locale=LOCALE)
 
 
 def _decimal(number: float, decimals: int) -> str:

@@ -38,6 +38,7 @@ class Grid:
     chosen: tuple[tuple[str, str], ...]
     across: str | None  # the dimension in the columns; None: the measures
     down: str
+    left_out: tuple[str, ...] = ()  # dimensions whose choice was not published together
 
     @property
     def parts(self) -> tuple[Line, ...]:
@@ -91,6 +92,7 @@ def lay_out(table: Table, choice: Mapping[str, str], *, by: Way = ()) -> Grid:
         tuple((gettext(table.dimension(key).title), _name(table, key, told[key])) for key in told),
         across.key if across else None,
         down.key,
+        tuple(key for key in choice if key not in told and key not in way),
     )
 
 

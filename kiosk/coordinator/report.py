@@ -10,9 +10,8 @@ from kiosk.coordinator.cells import figure
 from kiosk.coordinator.shelf import Released, Shelf
 from kiosk.coordinator.shown import AREA_NAMES, Shown, show, show_thing
 from kiosk.coordinator.site_map import dots_of
-from kiosk.coordinator.wishes import offered
 from kiosk.coordinator.words import gettext
-from kiosk.demand.figures import Member, Table
+from kiosk.demand.figures import Member
 from kiosk.demand.reports.changes import Change, changes
 from kiosk.demand.reports.files import plain_csv
 from kiosk.demand.reports.frozen import Frozen, freeze
@@ -45,7 +44,7 @@ def write_reports(app: Flask, shelf: Shelf, number: int, folder: Path) -> Frozen
     before = year_before(shelf, release)
     around = report_files()
     files: dict[str, bytes] = dict(around)
-    for who in (None, *offered(list(release.tables.values()), "administration")):
+    for who in (None, *release.administrations):
         html = report_html(app, shelf, release, before, who)
         name = who.code if who else WHOLE
         files[f"{name}.html"] = html.encode()
@@ -87,17 +86,14 @@ def report_html(
 
 
 def _areas(release: Released, choice: Mapping[str, str]) -> list[tuple[str, list[Shown]]]:
-    """The tables under the plan's areas; an administration sees those that tell of it."""
+    """The tables under the plan's areas; an administration sees its own part of them."""
     areas = []
     for area, tables in release.areas:
-        shown = [show(table, choice) for table in tables if _concerns(table, choice)]
-        if shown:
-            areas.append((gettext(AREA_NAMES[area]), shown))
+        shown = [show(table, choice, owners=release.owners) for table in tables]
+        own = [one for one in shown if one.part.own]
+        if own:
+            areas.append((gettext(AREA_NAMES[area]), own))
     return areas
-
-
-def _concerns(table: Table, choice: Mapping[str, str]) -> bool:
-    return all(key in {one.key for one in table.dimensions} for key in choice)
 
 
 def _changed(release: Released, before: Released | None) -> Sequence[ChangeShown]:

@@ -1,12 +1,14 @@
 """What has been released, as the pages ask for it; nothing else is ever shown."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
 from kiosk.coordinator.site_map import Place
-from kiosk.demand.figures import About, Area, Period, Table, Thing
+from kiosk.demand.closing import Late
+from kiosk.demand.figures import About, Area, Member, Period, Table, Thing
+from kiosk.demand.reports.content import Owners
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,17 @@ class Released:
     sha256: str
     tables: Mapping[str, Table]
     things: tuple[Thing, ...]
+    owners: Owners = field(default_factory=dict)  # who answers for an errand or a topic
+
+    @property
+    def administrations(self) -> tuple[Member, ...]:
+        """Every administration that has figures of its own, by name."""
+        found = {member.code: member for of in self.owners.values() for member in of.values()}
+        for table in self.tables.values():
+            for one in table.dimensions:
+                members = one.members if one.key == "administration" else ()
+                found |= {member.code: member for member in members}
+        return tuple(sorted(found.values(), key=lambda member: member.name))
 
     @property
     def areas(self) -> tuple[tuple[Area, tuple[Table, ...]], ...]:
@@ -43,6 +56,9 @@ class Shelf(Protocol):
 
     def open(self, number: int) -> Released:
         """One release; KeyError when there is none with this number."""
+
+    def late(self, period: Period) -> Late:
+        """What has come too late for a period, until now."""
 
     def places(self) -> Mapping[str, Place]:
         """Where the sites lie, by their code."""

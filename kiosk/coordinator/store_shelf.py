@@ -7,6 +7,7 @@ from sqlalchemy import Engine, select
 
 from kiosk.coordinator.shelf import Released
 from kiosk.coordinator.site_map import Place
+from kiosk.demand.closing import Late, late_for
 from kiosk.demand.figures import Period
 from kiosk.demand.register_tables import site
 from kiosk.demand.release_tables import release
@@ -25,6 +26,11 @@ class StoreShelf:
         newest = select(release.c.id).order_by(release.c.last_month.desc(), release.c.id.desc())
         with self._engine.connect() as connection:
             return [int(number) for number in connection.execute(newest).scalars()]
+
+    def late(self, period: Period) -> Late:
+        """What has come too late for a period, until now."""
+        with self._engine.connect() as connection:
+            return late_for(connection, period)
 
     def places(self) -> Mapping[str, Place]:
         """Where the sites lie, by their key."""
@@ -53,4 +59,5 @@ class StoreShelf:
             row.sha256,
             {table.about.key: table for table in content.tables},
             content.things,
+            content.owners,
         )

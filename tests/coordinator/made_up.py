@@ -8,6 +8,7 @@ from pathlib import Path
 from argon2 import PasswordHasher
 
 from kiosk.coordinator import Coordinator, Door, OpenData, Released, furnish
+from kiosk.demand.closing import Late
 from kiosk.demand.figures import (
     ALL,
     About,
@@ -102,6 +103,8 @@ def released(number: int = 1, year: int = 2026) -> Released:
 
 
 class MadeUpShelf:
+    came_late = Late(0, 0)
+
     def __init__(self, *releases: Released) -> None:
         self._releases = {one.number: one for one in releases}
 
@@ -110,6 +113,9 @@ class MadeUpShelf:
 
     def open(self, number: int) -> Released:
         return self._releases[number]
+
+    def late(self, period: Period) -> Late:
+        return self.came_late
 
     def places(self) -> Mapping[str, tuple[float, float]]:
         return {"norr": (55.61, 13.0), "soder": (55.57, 13.03)}
@@ -127,8 +133,14 @@ def hub(
     nothing: bool = False,
     open_data: OpenData | None = None,
 ) -> QuietFlask:
-    app = frame_app("kiosk", hosts=None, max_bytes=4096)
     shelf = MadeUpShelf(*(() if nothing else releases or (released(),)))
+    return furnished(shelf, reports=reports, open_data=open_data)
+
+
+def furnished(
+    shelf: MadeUpShelf, *, reports: Path = Path("none"), open_data: OpenData | None = None
+) -> QuietFlask:
+    app = frame_app("kiosk", hosts=None, max_bytes=4096)
     furnish(app, shelf=shelf, door=Door(coordinators()), reports=reports, open_data=open_data)
     return app
 

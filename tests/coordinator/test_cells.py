@@ -15,7 +15,7 @@ from tests.coordinator.made_up import hub
         (0, "count", "0"),
         (0.374, "share", "37\xa0%"),
         (522000, "ore", "5\xa0220 kr"),
-        (1250, "ore", "12,5 kr"),
+        (1250, "ore", "12,50 kr"),
         (12, "minutes", "12 min"),
         (2.25, "score", "2,2"),
         (Hidden.FEW, "count", "färre än 5"),

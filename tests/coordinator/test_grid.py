@@ -49,9 +49,11 @@ def test_a_place_that_is_chosen_is_the_only_one_shown() -> None:
     assert next(line for line in grid.lines if line.code == "2").cells[1].number == 95
 
 
-def test_a_choice_the_table_does_not_know_changes_nothing() -> None:
+def test_a_choice_the_table_does_not_know_changes_nothing_but_is_told() -> None:
     with WORDS():
-        assert lay_out(by_hour(), {"site": "nowhere"}) == lay_out(by_hour(), {})
+        asked, plain = lay_out(by_hour(), {"site": "nowhere"}), lay_out(by_hour(), {})
+    assert (asked.lines, asked.columns) == (plain.lines, plain.columns)
+    assert (asked.left_out, plain.left_out) == (("site",), ())
 
 
 def test_a_place_chosen_in_a_table_of_places_leaves_the_others_beside_it() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.demand.figures import ALL, Dimension, Hidden, Measure, Member, Row, Table
 from kiosk.demand.reports.files import excel_csv, parquet, plain_csv, xlsx
-from tests.coordinator.made_up import about, by_place, table
+from tests.coordinator.made_up import SITES, about, by_place, table
 
 SHARE = (Measure("share", "Andel", "share"),)
 BAD = Dimension("site", "Plats", (Member("x", '=HYPERLINK("http://elsewhere")'),))
@@ -44,6 +44,20 @@ def test_programs_read_commas_and_line_ends_of_the_standard() -> None:
         ["soder", "Påhittat bibliotek Söder", "<5"],
         ["*", "Alla", "1245"],
     ]
+
+
+def test_money_is_kronor_in_a_sheet_and_says_when_it_is_ore(tmp_path: Path) -> None:
+    cost = (Measure("ore", "Kostnad", "ore"),)
+    made = table(about("cost", "Plats"), [SITES], {("norr",): 2637, (ALL,): None}, cost)
+    assert plain_csv(made).decode().splitlines()[:2] == [
+        "site,Plats,Kostnad (kr)", "norr,Påhittat bibliotek Norr,26.37",
+    ]  # fmt: skip
+    assert "26,37" in excel_csv(made).decode()
+    file = tmp_path / "table.parquet"
+    file.write_bytes(parquet(made))
+    with duckdb.connect() as engine:
+        found = engine.read_parquet(str(file))
+        assert found.columns == ["site", "ore", "ore_hidden"]
 
 
 def test_a_hidden_figure_is_empty_in_parquet_with_its_reason_beside_it(tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ PRICES = {  # öre: likely, low, high
     "support_year": (400_000, 250_000, 600_000),
     "site_year": (1_500_000, 1_000_000, 2_500_000),
 }
+OWN_PRICES = {"staff_hour": (1, (42_000, 38_000, 50_000))}  # of the first administration
 OPENS, CLOSES = 40, 76  # quarters: 10 to 19, not on Sundays
 CLOSED_BEFORE = 400  # days before the first day, when the offices were closed
 
@@ -73,9 +74,16 @@ def entries(city: City) -> Iterator[Entries]:
     yield "topic_owner", [_owned("topic", t, a, start) for t, a in TOPIC_OWNERS.items()]
     yield "unit_cost", [
         {"what": what, "ore": ore, "ore_low": low, "ore_high": high, "source": SOURCE,
-         "from_day": start}
-        for what, (ore, low, high) in PRICES.items()
+         "from_day": start, "administration": whose}
+        for what, whose, (ore, low, high) in _prices()
     ]  # fmt: skip
+
+
+def _prices() -> Iterator[tuple[str, int | None, tuple[int, int, int]]]:
+    for what, price in PRICES.items():
+        yield what, None, price
+    for what, (whose, price) in OWN_PRICES.items():
+        yield what, whose, price
 
 
 def _indicators(city: City) -> Iterator[dict[str, Any]]:

@@ -3,14 +3,14 @@
 import sys
 from collections.abc import Iterator
 
-from kiosk.demand.figures import change, fairness, forecast, money, occupancy, places
+from kiosk.demand.figures import change, fairness, forecast, money, occupancy, places, rush
 from kiosk.demand.figures.counted import TABLES, Counted
 from kiosk.demand.figures.queries import EXPECTED, QUERIES, TOLD
 from kiosk.demand.figures.table import About
 from kiosk.demand.figures.words import DIMENSIONS
 
 WORKED_OUT = (
-    fairness.LANGUAGE, fairness.MODE, fairness.GIVE_UP, occupancy.FULL, occupancy.NEEDED,
+    fairness.LANGUAGE, fairness.MODE, fairness.GIVE_UP, rush.RUSH, occupancy.FULL, occupancy.NEEDED,
     forecast.FORECAST, forecast.TRIED, money.COST, money.PAGE, money.SCENARIOS, places.PRIORITY,
     places.GAP, change.CHANGE,
 )  # fmt: skip
@@ -37,9 +37,19 @@ Made by `python -m kiosk.demand.figures.page`; a test fails when they differ. A 
 Limits of the attack: it allows fractions of people, so somebody who solves for whole numbers may
 see a little more in a rare table. Differences of two cells in one table are not examined as cells
 of their own. Errands and the month's language counters come in different rows and are attacked
-apart. What belongs to which district and administration is taken as it is now. Rows that come
-late to months already published can make two releases contradict each other: then the later one
-is refused. There is no differential privacy.
+apart. What belongs to which district and administration is taken as it is now; when that has been
+changed for months already released, two releases can contradict each other, and then the later
+one is refused.
+
+**Released months are closed** ([decision 0015](decisions/0015-released-months-are-closed.md)): what
+a terminal tells of them afterwards is not counted. The pages say how many rows came late.
+
+**An administration's own figures** are rows of the tables below, never a new way of dividing: the
+errands and topics it answered for on the period's last day. Tables without errand, topic or
+administration are about the whole city, and the pages say so.
+
+**Costs** use the administration's own price where one is entered, else the city's, as they were
+valid on the period's last day; beside the tables stands every price with range and source.
 
 ## How to count again
 

@@ -16,12 +16,13 @@ from kiosk.demand.figures.known import Known, known
 from kiosk.demand.figures.money import money
 from kiosk.demand.figures.occupancy import full_share, terminals_needed
 from kiosk.demand.figures.places import gap, priority
+from kiosk.demand.figures.rush import rush
 from kiosk.demand.figures.table import Period, Table
 from kiosk.demand.figures.things import things_to_look_at
 from kiosk.demand.protection.lattice import Groups
 from kiosk.demand.protection.ledger import enter, releases
 from kiosk.demand.protection.withholding import made_safe
-from kiosk.demand.reports.content import Content
+from kiosk.demand.reports.content import Content, Owners
 from kiosk.demand.store import WRITES
 
 
@@ -53,7 +54,7 @@ def worked_out(
         counted = count(facts, names)
     safe = made_safe(counted, earlier, groups(names))
     tables = {table.about.key: table for table in (*safe, *derived(safe, earlier, registers))}
-    return Content(tuple(tables.values()), things_to_look_at(tables))
+    return Content(tuple(tables.values()), things_to_look_at(tables), owners(registers))
 
 
 def derived(
@@ -65,6 +66,7 @@ def derived(
     return (
         *equality(tables),
         give_up(tables),
+        *rush(tables),
         full,
         terminals_needed(tables, registers),
         *forecast(tables),
@@ -73,6 +75,14 @@ def derived(
         gap(tables, registers),
         *change(tables, earlier),
     )
+
+
+def owners(registers: Known) -> Owners:
+    """Who answers for each errand and topic, by code, on the period's last day."""
+    return {
+        what: {code: registers.administrations[key] for code, key in of.items()}
+        for what, of in registers.owners.items()
+    }
 
 
 def groups(names: Registered) -> Groups:

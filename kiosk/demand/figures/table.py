@@ -136,6 +136,7 @@ class Table:
     coverage: Coverage
     withheld: int = 0  # how many cells are withheld
     protection: str = field(default="")
+    notes: tuple[str, ...] = ()  # what it was made of in this period, such as prices, in words
 
     def find(self, *at: str) -> Value:
         """The first measure of a row; 0 when it is not there in a counted table, else None."""

@@ -5,15 +5,13 @@ Rights come before room, room before rush: what is unfair first, then what is fu
 
 from collections.abc import Callable, Iterator, Sequence
 
-from kiosk.demand.figures.made import Tables, number
-from kiosk.demand.figures.table import ALL, Table, Thing
+from kiosk.demand.figures.made import Tables
+from kiosk.demand.figures.table import ALL, Thing
 
 HOW_MANY = 3
 UNFAIR_BY = 0.05
 FULL_FROM = 1 / 3
 PEAK_FROM = 1.25
-DUE = range(20, 26)  # days of a month
-LEAST_DAYS = 12
 GIVEN_UP_FROM = 0.3
 
 
@@ -58,27 +56,17 @@ def _full(tables: Tables) -> Iterator[Thing]:
 
 
 def _month_end(tables: Tables) -> Iterator[Thing]:
-    told = tables["demand_day"]
-    due, other = _means(told)
+    if "rush" not in tables:
+        return
+    told = tables["rush"]
+    due, other = (float(row.values[0] or 0) for row in told.rows)
     if other and due / other >= PEAK_FROM:
         more = _percent(due / other - 1)
         yield Thing(
             "month_end", "Den 20–25 i månaden kommer %(more)s fler än andra dagar", {"more": more},
-            1 + _within(due - other), told.about.key, (ALL, str(DUE[0])),
+            1 + _within(due - other), told.about.key, ("due",),
             "Öppna dagar den 20–25 har i snitt minst en fjärdedel fler ärenden än andra.",
         )  # fmt: skip
-
-
-def _means(told: Table) -> tuple[float, float]:
-    due: list[int] = []
-    other: list[int] = []
-    for row in told.rows:
-        n = number(row.values[0])
-        if n:
-            (due if int(row.at[1]) in DUE else other).append(n)
-    if min(len(due), len(other)) < LEAST_DAYS:
-        return 0.0, 0.0
-    return sum(due) / len(due), sum(other) / len(other)
 
 
 def _silent(tables: Tables) -> Iterator[Thing]:

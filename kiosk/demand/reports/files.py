@@ -8,7 +8,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from kiosk.demand.figures import Hidden, Table, Value
+from kiosk.demand.figures import Hidden, Measure, Table, Value
 from kiosk.demand.reports.flat import Flat, heads, rows
 
 BOM = "\ufeff"  # without it Excel takes å for two letters
@@ -51,7 +51,8 @@ def parquet(table: Table) -> bytes:
     names = [dimension.key for dimension in table.dimensions]
     types = dict.fromkeys(names, "VARCHAR")
     for measure in table.measures:
-        types |= {measure.key: "DOUBLE", f"{measure.key}_hidden": "VARCHAR"}
+        key = _column(measure)
+        types |= {key: "DOUBLE", f"{key}_hidden": "VARCHAR"}
     lines = ([*row.at, *_number_and_reason(row.values)] for row in table.rows)
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder, "table.csv"), Path(folder, "table.parquet")
@@ -62,6 +63,12 @@ def parquet(table: Table) -> bytes:
             found = engine.read_csv(str(source), header=True, dtype=types)
             found.write_parquet(str(target), compression="zstd")
         return target.read_bytes()
+
+
+def _column(measure: Measure) -> str:
+    """Money says that it is in öre: ore, low_ore, high_ore."""
+    ore = measure.unit == "ore" and measure.key != "ore"
+    return f"{measure.key}_ore" if ore else measure.key
 
 
 def _number_and_reason(values: Iterable[Value]) -> Iterator[Flat]:
@@ -92,4 +99,5 @@ def _about(table: Table) -> list[tuple[str, str]]:
         ("Så är den räknad", about.formula),
         ("Vad den inte säger", about.limits),
         ("Skydd", table.protection),
+        *(("Pris", note) for note in table.notes),
     ]

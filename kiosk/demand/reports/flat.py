@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kiosk.demand.figures import ALL, Hidden, Table, Value
+from kiosk.demand.figures import ALL, Hidden, Measure, Table, Value
 
 Flat = str | int | float | None
 
@@ -10,7 +10,7 @@ Flat = str | int | float | None
 def heads(table: Table) -> list[str]:
     """Return the titles of the columns: code and name of each dimension, then the measures."""
     pairs = ((dimension.key, dimension.title) for dimension in table.dimensions)
-    return [title for pair in pairs for title in pair] + [one.title for one in table.measures]
+    return [title for pair in pairs for title in pair] + [_title(one) for one in table.measures]
 
 
 def rows(table: Table) -> Iterator[list[Flat]]:
@@ -20,8 +20,16 @@ def rows(table: Table) -> Iterator[list[Flat]]:
         said: list[Flat] = []
         for code, known in zip(row.at, names, strict=True):
             said += [code, "Alla" if code == ALL else known.get(code, code)]
-        yield said + [_plain(value) for value in row.values]
+        pairs = zip(row.values, table.measures, strict=True)
+        yield said + [_plain(value, measure) for value, measure in pairs]
 
 
-def _plain(value: Value) -> Flat:
-    return value.value if isinstance(value, Hidden) else value
+def _title(measure: Measure) -> str:
+    return f"{measure.title} (kr)" if measure.unit == "ore" else measure.title
+
+
+def _plain(value: Value, measure: Measure) -> Flat:
+    """A figure as it is, money in kronor."""
+    if isinstance(value, Hidden):
+        return value.value
+    return value / 100 if measure.unit == "ore" and value is not None else value
