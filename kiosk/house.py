@@ -18,6 +18,7 @@ from kiosk.network_door import NetworkDoor
 from kiosk.settings import Settings, SettingsError
 from kiosk.terminal import create_phone_site, create_pick_up_site, create_terminal
 from kiosk.usage import Journal, Noted
+from kiosk.usage.tally_book import TallyBook
 from kiosk.visit import Keeper, PickUp, Tools
 from kiosk.web import TEMPLATES, QuietFlask
 from printing import CupsPrinter, Printer, PrinterPair
@@ -34,6 +35,7 @@ class House:
     pick_up: QuietFlask | None
     keeper: Keeper
     counting: Counting
+    book: TallyBook
     _network: list[NetworkDoor] = field(default_factory=list)
 
     def wsgi(self) -> WSGI:
@@ -55,6 +57,7 @@ class House:
             network_door.close()
         self.keeper.close()
         self.counting.close()
+        self.book.settle()
         self.keeper.tools.reader.close()
         self.keeper.tools.printer.close()
         self.keeper.tools.journal.close()
@@ -88,12 +91,14 @@ def build_house(settings: Settings, *, printer: Printer | None = None) -> House:
     )
     patience = settings.patience
     keeper = Keeper(tools, ask_after=patience.ask_after, end_after=patience.end_after).open()
+    book = TallyBook(journal)
     return House(
-        create_terminal(settings=settings, keeper=keeper),
+        create_terminal(settings=settings, keeper=keeper, book=book),
         create_phone_site(settings=settings, keeper=keeper),
         create_pick_up_site(settings=settings, pick_up=tools.pick_up) if tools.pick_up else None,
         keeper,
         begin_counting(settings, keeper),
+        book,
     )
 
 

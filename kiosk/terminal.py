@@ -6,8 +6,9 @@ from typing import Any
 from flask import Blueprint, request
 
 from kiosk.settings import Settings
-from kiosk.staff import Pin, desk, sign_in
+from kiosk.staff import Pin, desk, sign_in, tally
 from kiosk.staff.guard import Guard
+from kiosk.usage.tally_book import TallyBook
 from kiosk.visit import Keeper, Look, PickUp, Visit
 from kiosk.visitor import (
     Door,
@@ -30,8 +31,10 @@ FORM_BYTES = 64 * 1024  # the largest form on the screen; papers come through th
 LOOPBACK = ["127.0.0.1", "localhost", "::1"]
 
 
-def create_terminal(*, settings: Settings, keeper: Keeper) -> QuietFlask:
-    """Return the app behind the terminal's screen."""
+def create_terminal(
+    *, settings: Settings, keeper: Keeper, book: TallyBook | None = None
+) -> QuietFlask:
+    """Return the app behind the terminal's screen; `book` holds what staff counted last."""
     app = make_app("kiosk", hosts=LOOPBACK, max_bytes=FORM_BYTES)
     door = Door(keeper, settings.terminal.languages)
     speak(app, offered=settings.terminal.languages, chosen=door.language)
@@ -50,7 +53,8 @@ def create_terminal(*, settings: Settings, keeper: Keeper) -> QuietFlask:
     app.register_blueprint(help_pages.make_blueprint(door))
     app.register_blueprint(look_pages.make_blueprint(door))
     app.register_blueprint(goodbye.make_blueprint(door))
-    app.register_blueprint(_staff_pages(settings, keeper))
+    book = book or TallyBook(keeper.tools.journal)
+    app.register_blueprint(_staff_pages(settings, keeper, book))
     _tell_layout(app, settings, door.visit_or_none, door.look)
     return app
 
@@ -93,7 +97,7 @@ def phone_address(settings: Settings) -> str:
     return settings.phone.address.rstrip("/") or f"http://{settings.phone.bind}"
 
 
-def _staff_pages(settings: Settings, keeper: Keeper) -> Blueprint:
+def _staff_pages(settings: Settings, keeper: Keeper, book: TallyBook) -> Blueprint:
     staff = settings.staff
     pages = Blueprint("staff", __name__)
     guard = Guard(seconds=staff.signed_in_minutes * 60)
@@ -105,6 +109,7 @@ def _staff_pages(settings: Settings, keeper: Keeper) -> Blueprint:
     )
     sign_in.add_pages(pages, pin=pin, guard=guard)
     desk.add_pages(pages, keeper=keeper, guard=guard, adds=settings.fair_use.staff_adds)
+    tally.add_pages(pages, guard=guard, book=book, now=keeper.tools.now)
     return pages
 
 

@@ -2,6 +2,6 @@
 
 from kiosk.egress.gate import Egress, EgressGone, Gate
 from kiosk.egress.memory_gate import MemoryGate
-from kiosk.egress.rules import Answer, Ways
+from kiosk.egress.rules import Answer, Ways, turned_away
 
-__all__ = ["Answer", "Egress", "EgressGone", "Gate", "MemoryGate", "Ways"]
+__all__ = ["Answer", "Egress", "EgressGone", "Gate", "MemoryGate", "Ways", "turned_away"]

@@ -1,9 +1,10 @@
 """A gate that exists only in memory and breaks on command, for tests."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from kiosk.egress.gate import EgressGone
-from kiosk.egress.rules import Ways
+from kiosk.egress.rules import Answer, Ways
 
 
 class MemoryGate:
@@ -12,6 +13,7 @@ class MemoryGate:
     def __init__(self) -> None:
         self.ways = Ways()
         self._broken = False
+        self._counts: Counter[str] = Counter()
 
     def change(self, ways: Ways) -> None:
         """Open these ways and no other."""
@@ -21,12 +23,16 @@ class MemoryGate:
         self.ways = ways
 
     def counts(self) -> Mapping[str, int]:
-        """Return nothing: nobody passes here."""
-        return {}
+        """Return answer → how often."""
+        return dict(self._counts)
 
     def close(self) -> None:
         """Close every way."""
         self.ways = Ways()
+
+    def turns_away(self, times: int = 1) -> None:
+        """Let a page ask for a host that is not on the list."""
+        self._counts[Answer.NOT_LISTED] += times
 
     def breaks(self, *, broken: bool = True) -> None:
         """Let the proxy die, or be there again."""

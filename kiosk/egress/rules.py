@@ -1,7 +1,7 @@
 """Decides which hosts a page in the locked window may reach, and which network addresses never."""
 
 import ipaddress
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Self
@@ -25,6 +25,9 @@ class Answer(StrEnum):
     UNREACHABLE = "unreachable"
     MALFORMED = "malformed"
     CROWDED = "crowded"
+
+
+TURNED_AWAY = (Answer.NOT_LISTED, Answer.ADDRESS, Answer.PORT, Answer.PRIVATE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,11 @@ class Ways:
             for one in self.hosts
         )
         return Answer.PASSED if listed else Answer.NOT_LISTED
+
+
+def turned_away(counts: Mapping[str, int]) -> int:
+    """Return how often somebody wanted to go where an open site need not go, of all counters."""
+    return sum(counts.get(answer, 0) for answer in TURNED_AWAY)
 
 
 def is_address(host: str) -> bool:

@@ -23,7 +23,7 @@ from kiosk.usage import Errand as Counted
 
 Sentence = Annotated[str, Field(min_length=1, max_length=300)]
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
-Room = Literal["phone", "guide", "no-phone", "bank"]
+Room = Literal["phone", "guide", "no-phone", "no-e-id", "bank"]
 
 
 class _Content(BaseModel):

@@ -2,7 +2,7 @@
 
 from kiosk.languages.register import LANGUAGES, SOURCE, Direction, Language, Review, language
 from kiosk.languages.translation import Translation, read_translations
-from kiosk.languages.words import CATALOGUES, Words, draft_note
+from kiosk.languages.words import CATALOGUES, Words, draft_note, missing_language_note
 
 __all__ = [
     "CATALOGUES",
@@ -15,5 +15,6 @@ __all__ = [
     "Words",
     "draft_note",
     "language",
+    "missing_language_note",
     "read_translations",
 ]

@@ -35,6 +35,11 @@ class Words:
         return self.translated and self.language.draft
 
 
+def missing_language_note(_: Callable[[str], str]) -> str:
+    """Return what is said to somebody whose language is missing, in a language that is there."""
+    return _("Det språket finns inte här än. Välj ett av de här, eller fråga personalen.")
+
+
 def draft_note(_: Callable[[str], str]) -> str:
     """Return what pages and papers say of a draft, in the language that `_` speaks."""
     return _("Översättningen är ett utkast. Det är den svenska texten som gäller.")

@@ -50,6 +50,7 @@ def add_pages(pages: Blueprint, *, keeper: Keeper, guard: Guard, adds: int) -> N
             adds=adds,
             journal_ok=keeper.tools.journal.healthy,
             dropped=keeper.tools.journal.dropped,
+            turned_away=keeper.site_door.ways.turned_away if keeper.site_door else 0,
         )
 
     @pages.post("/staff/end-visit")

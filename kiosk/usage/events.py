@@ -67,7 +67,10 @@ class Duration(IntEnum):
 
 
 class Unmet(IntEnum):
-    """Why an errand could not be done here, seen by the machine."""
+    """Why an errand could not be done here, seen by the machine: one reason, the strongest.
+
+    “no voice” is not written yet: nothing here reads aloud.
+    """
 
     NOTHING = 0
     NO_PHONE = 1
@@ -128,6 +131,7 @@ class Noted(IntEnum):
     VISIT_ENDED_BY_STAFF = 6
     CAME_WHEN_CLOSED = 7
     LANGUAGE_MISSING = 8
+    HOST_REFUSED = 9
 
 
 @dataclass(frozen=True, slots=True)

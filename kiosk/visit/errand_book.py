@@ -7,6 +7,7 @@ from kiosk.errands import Errand
 from kiosk.usage import Language
 from kiosk.visit.errand_going import Ending, ErrandGoing
 from kiosk.visit.look import Look
+from kiosk.visit.pile import Pile
 from kiosk.visit.tools import Tools
 from printing import Progress
 
@@ -57,6 +58,13 @@ class ErrandBook:
         """Turn back to the form; returns what it waited for."""
         waited, self.fetching, self._turned_to = self.fetching, None, None
         return waited
+
+    def paper_came(self, key: str, pile: Pile) -> None:
+        """Remember which errand a paper came for; one that was made of a form came for none."""
+        going = self.busy_with
+        if going and not going.errand.form:
+            pile.came_for[key] = going.errand.key
+            going.paper_came()
 
     def printed(self, parts: Parts, came_for: Mapping[str, str]) -> None:
         """Take in how the prints of papers ended; `came_for` tells a paper's errand."""

@@ -37,6 +37,15 @@ ON_THE_WAY = (
 )  # fmt: skip
 
 
+# What can stand in the way, the strongest last: what would be left if all before it were mended.
+STRENGTH = (
+    Unmet.NOTHING, Unmet.PAGE_BUDGET, Unmet.PAPER_REFUSED, Unmet.SITE_REFUSED,
+    Unmet.BANK_NOT_LISTED, Unmet.NO_PHONE, Unmet.NEEDS_E_ID, Unmet.NO_VOICE, Unmet.PRINTER_DOWN,
+)  # fmt: skip
+# Ways to a paper that were closed: once there is one, they no longer matter.
+NO_WAY_TO_A_PAPER = STRENGTH[STRENGTH.index(Unmet.PAPER_REFUSED) : -2]
+
+
 @dataclass(slots=True)
 class ErrandGoing:
     """One errand from choosing it to its end; holds choices from closed lists, no words."""
@@ -56,6 +65,15 @@ class ErrandGoing:
         """Remember how far the errand came."""
         self.furthest = max(self.furthest, step, key=ON_THE_WAY.index)
 
+    def could_not(self, unmet: Unmet) -> None:
+        """Remember why the errand could not go on; the strongest reason is kept."""
+        self.unmet = max(self.unmet, unmet, key=STRENGTH.index)
+
+    def paper_came(self) -> None:
+        """Take in that there is a paper now, whatever stood in its way before."""
+        if self.unmet in NO_WAY_TO_A_PAPER:
+            self.unmet = Unmet.NOTHING
+
     def printed(self, progress: Progress) -> None:
         """Take in how a print of this errand ended."""
         self.pages += progress.confirmed or 0
@@ -63,7 +81,7 @@ class ErrandGoing:
             self.solved = True
         elif progress.outcome is not Printed.CANCELLED:
             self.went_wrong = True
-            self.unmet = Unmet.PRINTER_DOWN
+            self.could_not(Unmet.PRINTER_DOWN)
 
     def row(self, ending: Ending, *, ended: datetime, seconds: float) -> ErrandRow:
         """Return what the journal will say about it."""

@@ -81,14 +81,21 @@ class FormsGoing:
         for form in self._by_errand.values():
             form.withdraw()
 
-    def withdraw_untrue(self, printed: Collection[str]) -> None:
-        """Take away what says of a paper that it is printed when it is not even going to be.
+    def untrue(self, wanted: Collection[str], *, out: Collection[str]) -> list[FormGoing]:
+        """Return the forms among the papers `wanted` that say of another that it is printed
 
-        `printed` are the papers that are out after the next print.
+        when it will not be: `out` are the papers that are out after the next print.
         """
-        for form in self._by_errand.values():
-            if form.paper_key in printed and not form.ticked <= set(printed):
-                form.withdraw()
+        return [
+            form
+            for form in self._by_errand.values()
+            if form.paper_key in wanted and not form.ticked <= set(out)
+        ]
+
+    def withdraw_untrue(self, out: Collection[str]) -> None:
+        """Take away the papers of such forms."""
+        for form in self.untrue(out, out=out):
+            form.withdraw()
 
     def brought(self) -> list[str]:
         """Return the keys of the papers that were not made here."""

@@ -54,7 +54,12 @@ class Keeper:
         self.last_farewell: Farewell | None = None
         self.patience = Patience(ask_after, end_after, clock=tools.clock)
         self.site_door = (
-            SiteDoor(tools.window, tools.egress, somebody_here=self.patience.here)
+            SiteDoor(
+                tools.window,
+                tools.egress,
+                somebody_here=self.patience.here,
+                turned_away=lambda times: tools.journal.note(Noted.HOST_REFUSED, times),
+            )
             if tools.window and tools.egress
             else None
         )

@@ -36,6 +36,7 @@ class Outing:
     visit: Visit = field(repr=False)
     way_back: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
     site: Site | None = None  # the one that is open
+    used: str = ""  # the one opened last, until the visitor turns to the phone
     came: int = 0  # papers since it was opened
     to_papers: bool = False  # the visitor wants to see them now
     notice: Notice = Notice.NOTHING

@@ -1,4 +1,4 @@
-"""Knows of each paper what it came for, whether it has been printed, and whether it shall be."""
+"""Knows of each paper what it came for, whether it is printed or in hand, and whether to print."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -12,10 +12,12 @@ class Pile:
 
     came_for: dict[str, str] = field(default_factory=dict)  # paper → errand
     printed: set[str] = field(default_factory=set)  # came out whole
+    in_hand: set[str] = field(default_factory=set)  # the person said so
+    some_missing: set[str] = field(default_factory=set)  # of these the person misses some pages
     left_out: set[str] = field(default_factory=set)  # shall not be printed now
 
     def __bool__(self) -> bool:
-        return bool(self.came_for or self.printed or self.left_out)
+        return any((self.came_for, self.printed, self.in_hand, self.some_missing, self.left_out))
 
     def to_print(self, papers: Sequence[Paper]) -> list[Paper]:
         """Return the papers to print: those not left out, or all when every one is."""
@@ -35,20 +37,35 @@ class Pile:
         self.printed |= out
         self.left_out |= out
 
-    def never_came(self, keys: Iterable[str]) -> None:
-        """Remember that the person does not have these after all."""
-        gone = set(keys)
+    def taken(self, keys: Iterable[str]) -> None:
+        """Remember that the person has these: they know better than the printer."""
+        have = set(keys)
+        self.came_out(have)
+        self.in_hand |= have
+        self.some_missing -= have
+
+    def never_came(self, keys: Iterable[str], *, some_did: bool = False) -> None:
+        """Remember that the person does not have these, or misses some pages among them.
+
+        What was in their hand before still is: a copy that did not come takes nothing away.
+        """
+        gone = set(keys) - self.in_hand
         self.printed -= gone
         self.left_out -= gone
+        self.some_missing = gone if some_did else set()
+
+    def missing_are(self, keys: Iterable[str]) -> None:
+        """Take in of which papers pages are missing: the others of that print did come."""
+        self.taken(self.some_missing - set(keys))
 
     def gone(self, key: str) -> None:
         """Forget a paper that was taken away."""
         self.came_for.pop(key, None)
-        self.printed.discard(key)
-        self.left_out.discard(key)
+        for keys in (self.printed, self.in_hand, self.some_missing, self.left_out):
+            keys.discard(key)
 
     def forget(self) -> None:
         """Forget all."""
         self.came_for.clear()
-        self.printed.clear()
-        self.left_out.clear()
+        for keys in (self.printed, self.in_hand, self.some_missing, self.left_out):
+            keys.clear()

@@ -25,12 +25,13 @@ from kiosk.browser import (
     WipeReport,
 )
 from kiosk.documents import Reason, Refused
-from kiosk.egress import Egress, EgressGone, Ways
+from kiosk.egress import Egress, EgressGone
 from kiosk.usage import Unmet
 from kiosk.visit.bell import Bell
 from kiosk.visit.outing import Notice, Outing
 from kiosk.visit.refusals import TooManyPapers, VisitOver
 from kiosk.visit.visit import Visit
+from kiosk.visit.ways_out import WaysOut
 
 TO_HEAR = 10.0  # seconds until the window's last news of a visit have been taken in
 TOO_MANY = "too-many-papers"
@@ -45,16 +46,23 @@ class SiteShut(Exception):
 class SiteDoor:
     """What the terminal does with the locked window; used from several threads.
 
-    `somebody_here` is called when a key, a mouse or a finger moves while a site is open. `bell`
+    `somebody_here` is called when a key, a mouse or a finger moves while a site is open, and
+    `turned_away` with how often a site wanted an address that is not on its list. `bell`
     rings for the bar. News are heard on the window's thread, which never waits for the keeper.
     """
 
     def __init__(
-        self, window: Window, egress: Egress, *, somebody_here: Callable[[], None]
+        self,
+        window: Window,
+        egress: Egress,
+        *,
+        somebody_here: Callable[[], None],
+        turned_away: Callable[[int], None],
     ) -> None:
         self.bell = Bell()
         self.outing: Outing | None = None
         self._window, self._egress = window, egress
+        self.ways = WaysOut(egress, turned_away)
         self._somebody_here = somebody_here
         self._heard_begin = False  # of the visit that is going on
         self._heard_wipe = threading.Event()
@@ -109,7 +117,7 @@ class SiteDoor:
         Returns when no news of the visit can come any more.
         """
         outing, self.outing = self.outing, None
-        self.close_ways()
+        self.ways.close()
         if outing is None:
             return ()
         outing.know([*words, outing.way_back])
@@ -126,7 +134,7 @@ class SiteDoor:
 
     def look_again(self) -> tuple[str, ...]:
         """Let the window wipe and look once more; return what was found."""
-        self.close_ways()
+        self.ways.close()
         try:
             return _left(self._window.look_again())
         except WindowGone:
@@ -142,12 +150,13 @@ class SiteDoor:
         if outing is None:
             raise SiteShut
         try:
-            self._egress.change(Ways.of(site))
+            self.ways.open(site)
             self._window.open(site)
         except (EgressGone, WindowGone, NotNow):
-            self.close_ways()
+            self.ways.close()
             raise SiteShut from None
         outing.site, outing.came, outing.to_papers = site, 0, False
+        outing.used = site.key
         outing.say(Notice.NOTHING)
         self.bell.ring()
 
@@ -170,11 +179,6 @@ class SiteDoor:
             with suppress(WindowGone, NotNow):
                 self._window.go_on()
 
-    def close_ways(self) -> None:
-        """Let nothing out any more."""
-        with suppress(EgressGone):  # then nothing is open either
-            self._egress.change(Ways())
-
     # --- what the window tells ------------------------------------------------------
 
     def _hear(self, news: News) -> None:
@@ -194,11 +198,12 @@ class SiteDoor:
             case PaperRefused(why):
                 _say_refused(why, outing)
             case AddressRefused(host):
-                outing.visit.could_not(Unmet.SITE_REFUSED)
+                if not outing.came:  # who has the paper has what the site was opened for
+                    outing.visit.could_not(Unmet.SITE_REFUSED)
                 outing.say(Notice.NOT_ALLOWED, host=host)
             case SiteClosed(key) if outing.site and outing.site.key == key:
                 outing.site = None
-                self.close_ways()
+                self.ways.close()
                 outing.say(Notice.NOTHING)
             case BrowserRestarted():
                 outing.say(Notice.RESTARTED)

@@ -89,7 +89,7 @@ class Visit:
     def could_not(self, unmet: Unmet) -> None:
         """Remember why the errand could not go on."""
         if self.going:
-            self.going.unmet = unmet
+            self.going.could_not(unmet)
 
     def asked_for_help(self) -> None:
         """Remember that the visitor looked for help."""
@@ -138,8 +138,7 @@ class Visit:
                 paper.forget()
                 raise VisitOver
             self.papers.append(paper)
-            if self.going and not self.going.errand.form:
-                self.pile.came_for[paper.key] = self.going.errand.key
+            self.errands.paper_came(paper.key, self.pile)
             self._say_arrival(Arrival.ARRIVED)
         return paper
 

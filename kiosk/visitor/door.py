@@ -48,6 +48,16 @@ class Door:
         sites = self.keeper.site_door
         return self.keeper.tools.banks.offered(self.today()) if sites and sites.there else []
 
+    def bank_used(self) -> Bank | None:
+        """Return the bank this visit was at last, if it can be opened again."""
+        outing = self.keeper.site_door.outing if self.keeper.site_door else None
+        return next((bank for bank in self.banks() if outing and bank.key == outing.used), None)
+
+    def use_phone(self) -> None:
+        """Remember that the visitor turned to the phone, away from a bank."""
+        if self.keeper.site_door and self.keeper.site_door.outing:
+            self.keeper.site_door.outing.used = ""
+
     def today(self) -> date:
         """Return the terminal's date."""
         return self.keeper.tools.now().date()

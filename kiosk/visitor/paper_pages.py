@@ -38,6 +38,7 @@ def make_blueprint(door: Door, *, phone_address: str) -> Blueprint:
         if waiting and door.keeper.patience.asking:
             return redirect(url_for("welcome.still_there", back=url_for("papers.phone")), code=303)
         visit.at(Step.PHONE_DOOR)
+        door.use_phone()
         code = phone_door.code or ("" if waiting else visit.invite_phone())
         return render_template(
             "visitor/phone.html",
@@ -65,6 +66,8 @@ def make_blueprint(door: Door, *, phone_address: str) -> Blueprint:
         if visit.papers:
             visit.at(Step.PAPERS)
         period = visit.going.period if visit.going else None
+        bank = door.bank_used()
+        fetch = url_for("bank.steps", key=bank.key) if bank else url_for("papers.phone")
         return render_template(
             "visitor/papers.html",
             papers=numbered(visit),
@@ -73,7 +76,8 @@ def make_blueprint(door: Door, *, phone_address: str) -> Blueprint:
             some=bool(visit.pile.left_out),
             form_waits=visit.errands.fetching.page if visit.errands.fetching else None,
             asked_for=asked_days(period),
-            page_back=own_address(request.args.get("back", url_for("papers.phone"))),
+            fetch_url=fetch,
+            page_back=own_address(request.args.get("back", fetch)),
         )
 
     @pages.get("/papers/<key>")

@@ -1,5 +1,7 @@
 """From "print 7 pages" to "take your 7 pages", and just the missing ones again."""
 
+from collections.abc import Iterable
+
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
@@ -50,12 +52,13 @@ def make_blueprint(door: Door) -> Blueprint:
         wanted = set(request.form.getlist("paper")) & set(visit.paper_keys)
         if not wanted:
             return _which_papers(visit, gettext("Välj minst ett papper"))
-        form, made = visit.form, visit.form and visit.form.paper_key
-        visit.pile.choose(visit.papers, wanted)
-        visit.forms.withdraw_untrue(visit.pile.shall_be_out(visit.papers))
-        if form and form.paper_key != made:  # 307: the same press makes it anew
-            return redirect(url_for("form.make_paper"), code=307)
-        return redirect(url_for("printing.confirm"), code=303)
+        return _only(visit, wanted)
+
+    @pages.post("/print/copy")
+    def copy() -> Answer:
+        """Print once more what the person has in hand, to keep."""
+        visit = door.visit()
+        return _only(visit, visit.pile.in_hand)
 
     @pages.get("/printing")
     def watch() -> Answer | str:
@@ -107,11 +110,13 @@ def make_blueprint(door: Door) -> Blueprint:
     @pages.post("/printed")
     def answer() -> Answer:
         visit = door.visit()
-        all_here = request.form.get("answer") not in ("missing", "none")
-        _counted_by_hand(visit, all_here=all_here)
-        if not all_here:
-            return redirect(url_for("printing.missing"), code=303)
-        return redirect(url_for("welcome.finish"), code=303)
+        keys = [key for key, _ in visit.run.parts] if visit.run else []
+        said = request.form.get("answer")
+        if said not in ("missing", "none"):
+            visit.pile.taken(keys)
+            return redirect(url_for("welcome.finish"), code=303)
+        visit.pile.never_came(keys, some_did=said == "missing")
+        return redirect(url_for("printing.missing"), code=303)
 
     @pages.get("/printed/missing")
     def missing() -> Answer | str:
@@ -126,6 +131,9 @@ def make_blueprint(door: Door) -> Blueprint:
         wanted = _chosen(visit, request.form.getlist("page"))
         if not wanted:
             return _which_pages(visit, gettext("Välj minst en sida"))
+        visit.pile.missing_are(wanted)
+        if visit.forms.untrue(wanted, out=visit.pile.printed | wanted.keys()):
+            return _only(visit, wanted)
         if not door.keeper.tools.printer.health().ready:
             visit.could_not(Unmet.PRINTER_DOWN)
             return _which_pages(visit, gettext("Skrivaren är inte redo. Säg till personalen."))
@@ -192,10 +200,14 @@ def _before_print(door: Door, visit: Visit) -> str:
     )
 
 
-def _counted_by_hand(visit: Visit, *, all_here: bool) -> None:
-    """Take in what the person says of the sheets in the tray: they know better than we."""
-    keys = [key for key, _ in visit.run.parts] if visit.run else []
-    (visit.pile.came_out if all_here else visit.pile.never_came)(keys)
+def _only(visit: Visit, keys: Iterable[str]) -> Answer:
+    """Print no papers but these; a form that would then say what is not so is made anew."""
+    form, made = visit.form, visit.form and visit.form.paper_key
+    visit.pile.choose(visit.papers, keys)
+    visit.forms.withdraw_untrue(visit.pile.shall_be_out(visit.papers))
+    if form and form.paper_key != made:  # 307: the same press makes it anew
+        return redirect(url_for("form.make_paper"), code=307)
+    return redirect(url_for("printing.confirm"), code=303)
 
 
 def _wanted(visit: Visit) -> list[dict[str, object]]:

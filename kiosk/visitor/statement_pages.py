@@ -10,13 +10,14 @@ from kiosk.errands import Choice, Errand, Question
 from kiosk.usage import Step, Unmet
 from kiosk.visit import Visit
 from kiosk.visitor.door import Door
-from kiosk.visitor.routes import first_page, out_of
+from kiosk.visitor.routes import first_page, out_of, own_address
 from kiosk.web import gettext
 
 ROOMS = {
     "phone": "papers.phone",
     "guide": "statement.guide",
     "no-phone": "statement.no_phone",
+    "no-e-id": "statement.no_e_id",
     "bank": "bank.choose",
 }
 CONTINUE = lazy_gettext("Fortsätt")
@@ -133,6 +134,12 @@ def make_blueprint(door: Door, *, usual: str) -> Blueprint:
         visit.at(Step.NO_PHONE)
         visit.could_not(Unmet.NO_PHONE)
         return render_template("visitor/no_phone.html", page_back=url_for("statement.where"))
+
+    @pages.get("/statement/no-e-id")
+    def no_e_id() -> str:
+        door.visit().could_not(Unmet.NEEDS_E_ID)
+        back = own_address(request.args.get("back", url_for("statement.where")))
+        return render_template("visitor/no_e_id.html", page_back=back)
 
     return pages
 

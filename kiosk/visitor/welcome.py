@@ -6,8 +6,9 @@ from flask import Blueprint, current_app, redirect, render_template, request, se
 from werkzeug.wrappers import Response
 
 from kiosk.errands import Errand
-from kiosk.usage import Step
-from kiosk.visit import Look, State
+from kiosk.languages import LANGUAGES, Words, missing_language_note
+from kiosk.usage import Noted, Step
+from kiosk.visit import Look, State, Visit
 from kiosk.visitor.door import LOOK_KEPT, Door
 from kiosk.visitor.routes import first_page, own_address
 from kiosk.web import MemorySessions
@@ -18,6 +19,7 @@ LOOK_AGAIN = 5  # seconds until the closed page asks whether the terminal is ope
 def make_blueprint(door: Door) -> Blueprint:
     """Return the pages of hello."""
     pages = Blueprint("welcome", __name__)
+    missed = [known for known in LANGUAGES.values() if known.code not in door.languages]
 
     @pages.get("/")
     def start() -> Response | str | tuple[str, dict[str, str]] | tuple[str, int, dict[str, str]]:
@@ -25,10 +27,24 @@ def make_blueprint(door: Door) -> Blueprint:
             return redirect(url_for("welcome.errands"), code=303)
         if door.keeper.state is State.OUT_OF_USE:
             return render_template("visitor/closed.html"), 503, {"Refresh": f"{LOOK_AGAIN}"}
-        page = render_template("visitor/start.html")
+        page = render_template("visitor/start.html", missed=missed, notes={})
         if door.look() == Look():
             return page
         return page, {"Refresh": f"{LOOK_KEPT + 1:.0f}"}
+
+    @pages.post("/language/missing")
+    def missing() -> Response:
+        """Count that a language is missed, but never which: few speak it at one place."""
+        door.keeper.tools.journal.note(Noted.LANGUAGE_MISSING)
+        return redirect(url_for("welcome.not_here"), code=303)
+
+    @pages.get("/language/missing")
+    def not_here() -> Response | tuple[str, dict[str, str]]:
+        if door.visit_or_none():
+            return redirect(url_for("welcome.errands"), code=303)
+        notes = {code: missing_language_note(Words(code)) for code in door.languages}
+        page = render_template("visitor/start.html", missed=(), notes=notes)
+        return page, {"Refresh": f"{LOOK_KEPT + 1:.0f}; url={url_for('welcome.start')}"}
 
     @pages.post("/visit")
     def begin() -> Response:
@@ -53,7 +69,7 @@ def make_blueprint(door: Door) -> Blueprint:
         session.clear()
         session["visit"] = visit.number
         door.keeper.patience.here()
-        return redirect(url_for("papers.table" if visit.papers else "welcome.errands"), code=303)
+        return redirect(_where_they_were(visit), code=303)
 
     @pages.get("/errands")
     def errands() -> str:
@@ -104,7 +120,12 @@ def make_blueprint(door: Door) -> Blueprint:
         visit = door.visit()
         form = visit.form
         printed = form is not None and form.paper_key in visit.pile.printed
-        return render_template("visitor/finish.html", form_waits=form and not printed)
+        copy = sum(paper.pages for paper in visit.papers if paper.key in visit.pile.in_hand)
+        return render_template(
+            "visitor/finish.html",
+            form_waits=form and not printed,
+            copy_pages=copy if copy <= visit.budget.left else 0,
+        )
 
     @pages.get("/still-there")
     def still_there() -> str:
@@ -118,6 +139,14 @@ def make_blueprint(door: Door) -> Blueprint:
         return redirect(own_address(request.form.get("back", "")), code=303)
 
     return pages
+
+
+def _where_they_were(visit: Visit) -> str:
+    """Return the page a visit continues on in a new browser; a form's is its open question."""
+    form = visit.form if visit.going and visit.going.errand.form else None
+    if form and not form.paper_key:
+        return url_for("form.begin")
+    return url_for("papers.table" if visit.papers else "welcome.errands")
 
 
 def _errands(door: Door) -> Mapping[str, Errand]:

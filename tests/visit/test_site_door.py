@@ -7,7 +7,7 @@ import pytest
 
 from kiosk.browser import Fragments, MemoryWindow, PaperTrouble, Place, Site, State
 from kiosk.egress import MemoryGate, Ways
-from kiosk.usage import Unmet
+from kiosk.usage import Noted, Unmet
 from kiosk.visit import Ending, Keeper, OutOfUse, Visit
 from kiosk.visit.keeper import State as Terminal
 from kiosk.visit.outing import Notice, Outing
@@ -109,6 +109,21 @@ def test_a_site_that_is_not_allowed_is_told_and_counted_without_its_name(place: 
     assert "shop" not in repr(place.outing)
     assert visit.going
     assert visit.going.unmet is Unmet.SITE_REFUSED
+
+
+def test_what_a_bank_wanted_besides_is_counted_by_the_day_and_only_while_it_is_open(
+    place: Place_,
+) -> None:
+    place.begins()
+    place.gate.turns_away(5)  # the browser's own chatter
+    place.door.open(BANK)
+    place.gate.turns_away(2)
+    place.door.back()
+    until(lambda: place.outing.site is None)
+    place.gate.turns_away(3)
+    place.keeper.end(Ending.DONE)
+    assert place.door.ways.turned_away == 2
+    assert place.keeper.tools.journal.noted()[Noted.HOST_REFUSED] == 2
 
 
 def test_the_end_of_the_visit_ends_the_site_and_looks_for_its_words(place: Place_) -> None:

@@ -10,7 +10,7 @@ from kiosk.visit import Notice
 from tests.conditions import until
 from tests.documents import corpus
 from tests.web.at_window import AtWindow, Make, at_window
-from tests.web.conftest import Place
+from tests.web.conftest import PIN, Place
 
 
 @pytest.fixture
@@ -128,3 +128,12 @@ def test_in_an_ordinary_browser_the_choice_is_not_there(
     ordinary.person.presses("/errands", errand="print-statement")
     assert "banks sida" not in ordinary.person.opens("/statement/where").text
     assert ordinary.person.opens("/bar/x/").status_code == 404
+
+
+def test_the_desk_says_that_a_bank_wanted_more_addresses_but_not_which(place: AtWindow) -> None:
+    place.opens_bank()
+    place.gate.turns_away(2)
+    place.person.presses("/bank/back", on="/bank/open")
+    until(lambda: place.outing.site is None)
+    place.person.presses("/staff", pin=PIN)
+    assert "adresser som inte är tillåtna 2 gånger" in place.person.opens("/staff/desk").text

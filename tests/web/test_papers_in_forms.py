@@ -215,6 +215,71 @@ def test_a_statement_printed_together_with_the_form_is_ticked_on_it(place: Place
     assert statement not in place.visit.pile.printed
 
 
+def prints_form_and_statement(place: Place) -> tuple[str, str]:
+    """Print both together; return the keys of the statement and of the form."""
+    fetches_a_statement(place, pages=1)
+    statement = place.visit.paper_keys[0]
+    place.person.presses(AT, answer=statement)
+    form = makes_the_form(place)
+    prints(place)
+    return statement, form
+
+
+def test_who_got_nothing_and_prints_only_the_form_again_gets_one_without_the_tick(
+    place: Place,
+) -> None:
+    statement, form = prints_form_and_statement(place)
+    assert "Utskrivet här i dag" in on_paper(place)
+    place.person.presses("/printed", answer="none")
+    answer = place.person.presses(
+        "/printed/missing", order=place.visit.order_token, page=f"{form}/1"
+    )
+    assert answer.status_code == 307
+    place.person.presses(answer.location, on="/form/papers")
+    assert form not in place.visit.paper_keys
+    assert "Utskrivet här i dag" not in on_paper(place)
+    prints(place)
+    assert statement not in place.visit.pile.printed
+
+
+def test_of_a_print_where_pages_were_missing_the_other_papers_are_in_hand(place: Place) -> None:
+    statement, form = prints_form_and_statement(place)
+    place.person.presses("/printed", answer="missing")
+    assert place.visit.pile.printed == set()
+    answer = place.person.presses(
+        "/printed/missing", order=place.visit.order_token, page=f"{form}/1"
+    )
+    assert answer.location == "/printing"
+    place.printed()
+    assert place.visit.pile.printed == {statement}
+    assert form in place.visit.paper_keys
+    place.person.presses("/printed", answer="all")
+    assert place.visit.pile.printed == {statement, form}
+
+
+def test_a_copy_to_keep_is_offered_once_the_papers_are_in_hand_and_changes_no_tick(
+    place: Place,
+) -> None:
+    statement, form = prints_form_and_statement(place)
+    assert "en kopia till dig" not in place.person.opens("/finish").text
+    place.person.presses("/printed", answer="all")
+    assert "Skriv ut en kopia till dig själv" in place.person.opens("/finish").text
+    out = place.terminal.printer.pages_out
+    assert place.person.presses("/print/copy", on="/finish").location == "/print"
+    prints(place)
+    assert place.terminal.printer.pages_out == 2 * out
+    place.person.presses("/printed", answer="none")
+    assert place.visit.pile.printed == {statement, form}
+
+
+def test_no_copy_is_offered_that_the_free_pages_do_not_allow(place: Place) -> None:
+    place.has_paper(1)
+    prints(place)
+    place.person.presses("/printed", answer="all")
+    place.visit.budget.take(place.visit.budget.left)
+    assert "en kopia till dig" not in place.person.opens("/finish").text
+
+
 def test_large_text_on_paper_is_a_choice_of_its_own_and_kept_when_made_anew(place: Place) -> None:
     def on_first_page() -> int:
         first = pdfium.PdfDocument(place.visit.papers[-1].pdf())[0]
