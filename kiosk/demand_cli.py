@@ -50,12 +50,9 @@ def demo_data(
 @click.command()
 @click.argument("first", type=int)
 @click.argument("last", type=int)
-@click.option("--lake", type=click.Path(path_type=Path, file_okay=False), help="Monthly files.")
 @click.option("--without-waiting", is_flag=True, help="Even if terminals have more to tell.")
 @INTO
-def figures(
-    first: int, last: int, lake: Path | None, into: str | None, *, without_waiting: bool
-) -> None:
+def figures(first: int, last: int, into: str | None, *, without_waiting: bool) -> None:
     """Release the months FIRST to LAST, such as 202601 202612: protected, attacked, kept.
 
     What a terminal tells of these months afterwards is not counted.
@@ -66,18 +63,22 @@ def figures(
     from kiosk.demand.figures.publish import AlreadyReleased, publish
     from kiosk.demand.lake import export_month
     from kiosk.demand.protection import Contradiction, NotSafe
+    from kiosk.demand.retention import RowsGone, check_rows
 
-    today = datetime.now(UTC).astimezone().date()
+    today, lake = datetime.now(UTC).astimezone().date(), _settings().files
     period, engine = Period(first, last), open_store(into or _database())
     if period.end > today:
         raise click.ClickException("those months are not over")
     if (silent := not_heard(engine, period)) and not without_waiting:
         raise click.ClickException(f"{', '.join(silent)}: {WAIT}")
     try:
+        check_rows(engine, first, last)
         with closing(engine, period.months, today):
             for month in period.months if lake else ():
                 export_month(engine, Path(lake or ""), month)
             number = publish(engine, period, today=today, lake=lake)
+    except RowsGone as error:
+        raise click.ClickException(f"nothing is published: {error}") from None
     except (AlreadyReleased, NotSafe, Contradiction) as error:
         reason = f"nothing is published: {type(error).__name__}: {error}"
         raise click.ClickException(reason) from None
@@ -87,9 +88,8 @@ def figures(
 @click.command("open-data")
 @click.argument("first", type=int)
 @click.argument("last", type=int)
-@click.option("--lake", type=click.Path(path_type=Path, file_okay=False), help="Monthly files.")
 @INTO
-def open_data(first: int, last: int, lake: Path | None, into: str | None) -> None:
+def open_data(first: int, last: int, into: str | None) -> None:
     """Open the released months FIRST to LAST to everybody, with noise; drawn once for ever."""
     from kiosk.demand import open_store
     from kiosk.demand.figures import Period
@@ -102,7 +102,7 @@ def open_data(first: int, last: int, lake: Path | None, into: str | None) -> Non
     today = datetime.now(UTC).astimezone().date()
     period, engine = Period(first, last), open_store(into or settings.database)
     try:
-        made = noise.open_with_noise(engine, period, price, today=today, lake=lake)
+        made = noise.open_with_noise(engine, period, price, today=today, lake=settings.files)
     except noise.REFUSALS as refused:
         raise click.ClickException(str(refused)) from None
     click.echo(f"{first} to {last} is open, drawn {made.made} with epsilon {made.noise.epsilon:g}")

@@ -46,6 +46,13 @@ def export_month(engine: Engine, lake: Path, month: int) -> int:
     return written
 
 
+def complete(engine: Engine, lake: Path, period: Period) -> None:
+    """Write the files of the period's months that are not there: no month is counted as empty."""
+    for month in period.months:
+        if not (lake / KEPT[-1] / f"{month}.parquet").exists():
+            export_month(engine, lake, month)
+
+
 def write(lake: Path, month: int, kind: str, parts: Iterator[Columns]) -> int:
     """Write one kind's file of a month from columns; returns how many rows."""
     folder = lake / kind

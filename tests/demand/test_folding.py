@@ -7,15 +7,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from sqlalchemy import Connection, Engine, event, func, insert, select, text
 
 from kiosk.demand import FACTS, MONTHS
 from kiosk.demand.caretaker import tidy
 from kiosk.demand.figures import Period
-from kiosk.demand.figures.facts import lake_facts
+from kiosk.demand.figures.facts import lake_facts, sql_facts
 from kiosk.demand.figures.queries import QUERIES
-from kiosk.demand.lake import export_month
 from kiosk.demand.retention import RowsGone, check_rows, fold, prune
+from kiosk.demand_cli import figures
 from kiosk.usage.kinds import KINDS
 from tests.conditions import until
 from tests.demand.made_up_city import city_in
@@ -103,9 +104,9 @@ def test_a_row_that_comes_while_its_month_is_folded_is_not_lost(engine: Engine) 
 def test_files_of_a_month_that_was_folded_are_not_counted_beside_it(tmp_path: Path) -> None:
     city, period = city_in(tmp_path, terminals=6, months=2), Period(202401, 202402)
     lake = tmp_path / "lake"
-    for month in period.months:
-        export_month(city, lake, month)
-    before = errands(lake, city, period)
+    with sql_facts(city, period) as facts:
+        before = sorted(facts.ask(QUERIES["demand_place"]))
+    assert errands(lake, city, period) == before  # the files are written when they are asked for
     tidy(city, raw_months=1, today=date(2024, 3, 1))  # January becomes a month; its files stay
     assert errands(lake, city, period) == before
     tidy(city, raw_months=1, lake=lake, today=date(2024, 3, 1))
@@ -141,3 +142,20 @@ def test_what_needs_single_rows_is_refused_in_a_sentence_when_they_are_gone(
     with pytest.raises(RowsGone, match="rows of 202409 to 202409 are no longer kept"):
         check_rows(engine, 202401, 202412)
     check_rows(engine, 202410, 202611)
+
+
+def test_a_release_of_months_without_single_rows_is_refused_in_a_sentence(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with engine.begin() as connection:
+        comes(connection, "errand", 3)
+    tidy(engine, raw_months=24, today=TODAY)
+    monkeypatch.setenv(
+        "SERVICEPUNKT_HUB_DATABASE", engine.url.render_as_string().replace("+psycopg", "")
+    )
+    said = CliRunner().invoke(figures, ["202408", "202412", "--without-waiting"])
+    assert said.exit_code == 1
+    assert said.output == (
+        "Error: nothing is published: single rows of 202409 to 202409 are no longer kept,"
+        " only their sums; release months while their rows are kept\n"
+    )

@@ -10,7 +10,7 @@ import duckdb
 from sqlalchemy import Engine, text
 
 from kiosk.demand.figures.table import Period
-from kiosk.demand.lake import attach
+from kiosk.demand.lake import attach, complete
 
 Answer = list[Any]  # of tuples of whole numbers
 
@@ -49,6 +49,7 @@ def sql_facts(engine: Engine, period: Period) -> Iterator[Facts]:
 @contextmanager
 def lake_facts(lake: Path, engine: Engine, period: Period) -> Iterator[Facts]:
     """The period's rows in the lake; the registers come from the hub's database."""
+    complete(engine, lake, period)
     with duckdb.connect() as connection:
         attach(connection, lake, engine)
         connection.execute(CALENDAR)
