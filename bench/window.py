@@ -23,7 +23,7 @@ from tests.browser.locked import FIRST_UID, MEMORY_DISK, ROOT, Locked, locked
 from tests.browser.screen import Screen, screen
 from tests.browser.sites import town
 
-ROUNDS, VISITS = 5, 5
+ROUNDS, VISITS = 9, 5
 PATIENCE = 30.0  # seconds
 CREAM = bytes((0xF1, 0xF8, 0xFB))  # the service's ground as X keeps it: blue, green, red
 MEGABYTE = 1024.0  # kB
