@@ -14,7 +14,6 @@ from sqlalchemy import Engine, text
 
 from kiosk.demand.figures.table import Period
 from kiosk.demand.tables import FACTS, MONTHS, metadata
-from kiosk.usage.kinds import KINDS
 
 KEPT = ("errand", "print_job", "quarter", "tally", "access")
 REGISTERS = ("placement", "site", "opening_hours", "opening_exception")
@@ -67,9 +66,9 @@ def write(lake: Path, month: int, kind: str, parts: Iterator[Columns]) -> int:
             connection.register("columns", columns)
             connection.execute(f"insert into {kind} select * from columns")  # noqa: S608 - our own name
             connection.unregister("columns")
-        order = ", ".join(("device", *KINDS[kind].names[:3]))
+        # by every column: rows that are alike in some would keep the order in which they arrived
         connection.execute(
-            f"copy (select * from {kind} order by {order}) to '{unfinished}'"  # noqa: S608 - our own names
+            f"copy (select * from {kind} order by all) to '{unfinished}'"  # noqa: S608 - our own names
             " (format parquet, compression zstd)"
         )
         counted = connection.execute(f"select count(*) from {kind}").fetchone()  # noqa: S608 - as above

@@ -130,7 +130,8 @@ def test_months_that_old_rows_became_are_counted_as_the_rows_were(
 @pytest.mark.slow
 def test_a_file_holds_no_order_of_arrival(city: Engine, tmp_path: Path) -> None:
     with lake_facts(tmp_path, city, Period(202401, 202401)) as files:
-        told = files.ask("select device, day, hour, errand from errand")
+        told = files.ask("select * from errand")
+    assert len(told) > 1000
     assert all(a <= b for a, b in pairwise(told))
 
 
