@@ -47,13 +47,15 @@ def _month(part: str) -> date:
 
 def _make(connection: Connection, table: str, month: date) -> str | None:
     name = f"{table}_{month:%Y_%m}"
-    if connection.execute(text("select to_regclass(:name)"), {"name": name}).scalar():
+    if _is_there(connection, name):
+        return None
+    connection.execute(text(f"lock table {table} in access exclusive mode"))
+    if _is_there(connection, name):  # another hub was quicker
         return None
     low, high = month.toordinal(), _next(month).toordinal()
     # Rows of a terminal whose clock was ahead may lie in the default part: a new part that
     # overlaps them is refused, so they are moved first, while nobody writes.
     for step in (
-        f"lock table {table} in access exclusive mode",
         f"create table {name} (like {table} including defaults)",
         f"with moved as (delete from {table}_default where day >= {low} and day < {high}"  # noqa: S608 - our own names
         f" returning *) insert into {name} select * from moved",
@@ -61,6 +63,10 @@ def _make(connection: Connection, table: str, month: date) -> str | None:
     ):
         connection.execute(text(step))
     return name
+
+
+def _is_there(connection: Connection, name: str) -> bool:
+    return bool(connection.scalar(text("select to_regclass(:name)"), {"name": name}))
 
 
 def _next(month: date) -> date:

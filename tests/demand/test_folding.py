@@ -15,6 +15,7 @@ from kiosk.demand.caretaker import tidy
 from kiosk.demand.figures import Period
 from kiosk.demand.figures.facts import lake_facts, sql_facts
 from kiosk.demand.figures.queries import QUERIES
+from kiosk.demand.partitions import make_room
 from kiosk.demand.retention import RowsGone, check_rows, fold, prune
 from kiosk.demand_cli import figures
 from kiosk.usage.kinds import KINDS
@@ -68,6 +69,18 @@ def test_two_who_tidy_at_the_same_time_count_a_row_once(engine: Engine, kind: st
             until(lambda: waits(engine))
             first.commit()
     assert counted(engine, kind) == (0, 5)
+
+
+@only_postgres
+@pytest.mark.slow
+def test_two_who_make_room_for_a_month_at_the_same_time_make_it_once(engine: Engine) -> None:
+    with engine.connect() as first:
+        assert make_room(first, TODAY)
+        with beside(lambda: tidy(engine, raw_months=24, today=TODAY)):
+            until(lambda: waits(engine))
+            first.commit()
+    with engine.begin() as connection:
+        assert make_room(connection, TODAY) == []
 
 
 @only_postgres
