@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from kiosk.demo import PIN
 from kiosk.serve import MEMORY_DISK
 from kiosk.usage import Journal, Noted, Outcome
 from tests.journeys.conftest import Start
@@ -71,14 +72,39 @@ def test_no_page_of_the_journey_has_an_accessibility_violation(
 def test_the_pages_beside_the_way_have_none_either(browser: Browser, start: Start) -> None:
     visitor = at_screen(browser, start().screen, looks=True)
     visitor.opens_start()
+    visitor.presses("Ett annat språk")
+    visitor.goes_to("/language/missing")
     visitor.presses("English")
     visitor.presses("Print a bank statement|bank statement")
     for path in ("/help", "/look", "/statement/asks", "/statement/where", "/statement/how",
-                 "/statement/no-phone", "/papers", "/papers/phone", "/still-there", "/end",
-                 "/staff", "/nowhere"):  # fmt: skip
+                 "/statement/no-phone", "/statement/no-e-id", "/papers", "/papers/phone",
+                 "/still-there", "/end", "/staff", "/nowhere"):  # fmt: skip
         visitor.page.goto(visitor.address + path)
         visitor.looks_around()
         assert path in visitor.looked_at
+    assert visitor.violations == []
+
+
+def test_staff_count_a_question_with_keys_alone_and_take_it_back(
+    browser: Browser, start: Start
+) -> None:
+    visitor = at_screen(browser, start().screen, keys_only=True, looks=True)
+    visitor.page.goto(visitor.address + "/staff")
+    visitor.page.locator("input[name=pin]").fill(PIN)
+    visitor.page.keyboard.press("Enter")
+    visitor.reads("Personalens sida")
+    visitor.presses("Räkna en fråga")
+    visitor.reads("Vad handlade frågan om")
+    visitor.presses("Brev")
+    visitor.reads("Hur gick det")
+    visitor.picks("Webben")
+    visitor.presses("Hänvisad 5–15 min")
+    visitor.reads("Vad handlade frågan om")
+    expect(visitor.page.get_by_role("status")).to_contain_text(
+        "Brev · Hänvisad · 5–15 min · Webben"
+    )
+    visitor.presses("Ångra")
+    expect(visitor.page.get_by_role("status")).to_have_count(0)
     assert visitor.violations == []
 
 
