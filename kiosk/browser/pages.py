@@ -14,6 +14,7 @@ from kiosk.browser.window import AddressRefused, Listener, Site
 # kinds of target that are no window of their own; all others are judged, unknown ones closed
 PARTS_OF_PAGES = {"iframe", "worker", "shared_worker", "service_worker", "tab", "browser",
                   "browser_ui", "auction_worklet", "shared_storage_worklet"}  # fmt: skip
+WORKERS = {"service_worker", "shared_worker"}  # they would go on without their page
 # the browser's own list below its address line, which a kiosk window never shows
 OF_THE_BROWSER = "chrome://omnibox-popup.top-chrome/"
 EMPTY_FOR = 1.5  # seconds a new page may stay empty; after that it is a way to hide something
@@ -51,6 +52,7 @@ class Pages:
         self._asking = False
         self._call, self._premises, self._tell, self._left = call, premises, tell, left
         self._pages: dict[str, str] = {}  # target → address
+        self._workers: set[str] = set()
         self._own = ""  # the target with our own page
         self._of_site: list[str] = []  # the site's targets, the newest last
         self._window = 0
@@ -109,6 +111,8 @@ class Pages:
     def seen(self, info: dict[str, Any]) -> None:
         """Take in a page that is new or has moved."""
         target, kind = info["targetId"], info["type"]
+        if kind in WORKERS:
+            self._workers.add(target)
         if kind in PARTS_OF_PAGES or info["url"].startswith(OF_THE_BROWSER):
             return
         if self._pages.get(target) != info["url"]:
@@ -122,6 +126,7 @@ class Pages:
     def closed(self, target: str) -> None:
         """Take in that a page is not there any more."""
         self._pages.pop(target, None)
+        self._workers.discard(target)
         self.chores.soon(self._gone, target)
 
     def stop(self) -> None:
@@ -209,7 +214,7 @@ class Pages:
         leaving, self._of_site = self._of_site, []
         self.site, self._asking = None, False
         await self._to_front()  # first, so that a site that asks "leave?" is out of sight
-        for target in leaving:
+        for target in (*leaving, *self._workers):
             await self._close(target)
 
     async def _renew_own(self, address: str) -> None:
