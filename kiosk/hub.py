@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from kiosk.coordinator import Door, OpenData, StoreShelf, furnish, read_coordinators
+from kiosk.demand.need_register import NeedRegister
 from kiosk.frame import QuietFlask, frame_app
 from kiosk.hub_api import make_api
 from kiosk.usage.kinds import WIRE
@@ -36,5 +37,5 @@ def create_hub(
         app.extensions["csrf"].exempt(api)  # what a terminal sends is signed with its key
         door = Door(read_coordinators(desk.coordinators))
         furnish(app, shelf=StoreShelf(engine), door=door, reports=desk.reports,
-                open_data=desk.open_data)  # fmt: skip
+                needs=NeedRegister(engine), open_data=desk.open_data)  # fmt: skip
     return app

@@ -1,11 +1,19 @@
 """Released tables as files, for Excel, for programs and for the city's own tools."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
 from flask import Response
 
 from kiosk.demand.figures import Table
-from kiosk.demand.reports.files import excel_csv, parquet, plain_csv, xlsx
+from kiosk.demand.reports.files import (
+    excel_csv,
+    excel_lines,
+    parquet,
+    plain_csv,
+    plain_lines,
+    xlsx,
+)
+from kiosk.demand.reports.flat import Flat
 
 KINDS = {
     "excel.csv": "CSV för svensk Excel",
@@ -25,7 +33,17 @@ def file_of(table: Table, kind: str) -> Response:
     """Answer with a table as a file of one of the KINDS."""
     media, make = TYPES[kind]
     period = f"{table.period.first}-{table.period.last}"
-    answer = Response(make(table), content_type=media)
-    name = f"{table.about.key}-{period}.{kind.removeprefix('excel.')}"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return _taken_home(make(table), media, f"{table.about.key}-{period}", kind)
+
+
+def lines_as(kind: str, lines: Iterable[Sequence[Flat]], name: str) -> Response | None:
+    """Answer with lines as one of the two kinds of CSV; None when it is neither."""
+    make = {"excel.csv": excel_lines, "csv": plain_lines}.get(kind)
+    return _taken_home(make(lines), TYPES["csv"][0], name, kind) if make else None
+
+
+def _taken_home(content: bytes, media: str, name: str, kind: str) -> Response:
+    answer = Response(content, content_type=media)
+    file = f"{name}.{kind.removeprefix('excel.')}"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{file}"'
     return answer

@@ -9,13 +9,22 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.sansio.response import Response
 
-from kiosk.coordinator import figure_pages, open_data_pages, report_pages, sign_in
+from kiosk.coordinator import (
+    figure_pages,
+    need_pages,
+    new_need_pages,
+    open_data_pages,
+    report_pages,
+    sign_in,
+)
 from kiosk.coordinator.cells import figure
+from kiosk.coordinator.days import day_words
 from kiosk.coordinator.door import Door
 from kiosk.coordinator.guard import Guard
 from kiosk.coordinator.open_data_pages import OpenData
 from kiosk.coordinator.shelf import Shelf
 from kiosk.coordinator.words import gettext, period_words, speak
+from kiosk.demand.need_register import NeedRegister
 from kiosk.frame import MemorySessions
 
 COOKIE = "servicepunkt_hub"  # a terminal may run at the same name: its cookie is another
@@ -28,24 +37,32 @@ def furnish(
     shelf: Shelf,
     door: Door,
     reports: Path,
+    needs: NeedRegister | None = None,
     open_data: OpenData | None = None,
     clock: Callable[[], float] = time.monotonic,
 ) -> None:
     """Add the coordinators' pages to an app of `frame_app` that has a cookie.
 
-    `reports` is the folder of finished reports; without `open_data` nothing is open to everybody.
+    `reports` is the folder of finished reports. Without `needs` nobody can write needs down;
+    without `open_data` nothing is open to everybody.
     """
     app.session_interface = MemorySessions(COOKIE)
     speak(app)
     # a table's own sentences may hold a per cent sign, which the templates' _() would fill in
     app.jinja_env.filters["words"] = gettext
     app.jinja_env.filters["period"] = period_words
+    app.jinja_env.filters["day"] = day_words
+    app.jinja_env.globals["has_needs"] = needs is not None
+    app.jinja_env.filters["pair"] = lambda one, *names: tuple(getattr(one, n) for n in names)
     app.jinja_env.filters["share"] = lambda number: figure(number, "share")
     guard = Guard(door, clock=clock)
     pages = Blueprint("coordinator", __name__)
     sign_in.add_pages(pages, door=door, guard=guard)
     figure_pages.add_pages(pages, shelf=shelf, guard=guard)
     report_pages.add_pages(pages, shelf=shelf, guard=guard, folder=reports)
+    if needs:
+        new_need_pages.add_pages(pages, shelf=shelf, guard=guard, needs=needs)
+        need_pages.add_pages(pages, shelf=shelf, guard=guard, needs=needs)
     if open_data:
         open_data_pages.add_pages(pages, shelf=shelf, decided=open_data)
     app.register_blueprint(pages)
@@ -70,6 +87,11 @@ def _words(error: HTTPException, code: int) -> tuple[str, str]:
         )
     if code == 404:
         return gettext("Sidan finns inte"), gettext("Kontrollera adressen, eller börja om.")
+    if code == 403:
+        return (
+            gettext("Det kan bara ägarens samordnare göra"),
+            gettext("Be förvaltningen som äger behovet att skriva in det."),
+        )
     return gettext("Något gick fel här"), gettext("Försök igen om en stund.")
 
 

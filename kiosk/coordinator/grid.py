@@ -1,7 +1,7 @@
 """Lays a table out on a page: what stands in the rows, what in the columns, and what is chosen."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kiosk.coordinator.cells import Cell, cell
 from kiosk.coordinator.ways import SIDES, Way, chosen_way, way_of, ways
@@ -39,6 +39,12 @@ class Grid:
     across: str | None  # the dimension in the columns; None: the measures
     down: str
     left_out: tuple[str, ...] = ()  # dimensions whose choice was not published together
+    fixed: Mapping[str, str] = field(default_factory=dict)  # dimension → code, beside both sides
+
+    def at(self, row: str, column: str) -> tuple[str, ...]:
+        """Where in the table a cell of the page stands, as the codes of a row."""
+        known = {**self.fixed, self.down: row} | ({self.across: column} if self.across else {})
+        return tuple(known[dimension.key] for dimension in self.table.dimensions)
 
     @property
     def parts(self) -> tuple[Line, ...]:
@@ -93,6 +99,7 @@ def lay_out(table: Table, choice: Mapping[str, str], *, by: Way = ()) -> Grid:
         across.key if across else None,
         down.key,
         tuple(key for key in choice if key not in told and key not in way),
+        fixed,
     )
 
 

@@ -39,6 +39,11 @@ class Guard:
         session["latest"] = self._clock() + LONGEST_SECONDS
         session["quiet_until"] = self._clock() + QUIET_SECONDS
 
+    @property
+    def name(self) -> str:
+        """The name that somebody signed in with: a function, not a person."""
+        return str(session.get("coordinator", ""))
+
     def leave(self) -> None:
         """Somebody signs out."""
         session.clear()

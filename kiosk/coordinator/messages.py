@@ -1,7 +1,7 @@
 """Says the one thing a picture shows, as its title: where it is most, or how it moved."""
 
 from kiosk.coordinator.charts import main_column
-from kiosk.coordinator.grid import Grid
+from kiosk.coordinator.grid import Grid, Line
 from kiosk.coordinator.words import gettext
 from kiosk.demand.figures import ALL
 
@@ -10,45 +10,42 @@ LOWEST = ("equal_language", "equal_mode")  # where the small figure is the one t
 
 def message(grid: Grid) -> str:
     """Return one sentence with the largest figure of the grid, and where it stands."""
-    if grid.empty:
+    found = pointed(grid)
+    if found is None:
         return gettext("Det finns inga siffror att visa här")
+    line, at = found
     if grid.crossed:
-        return _most_anywhere(grid)
-    return _most_in_a_column(grid)
-
-
-def _most_in_a_column(grid: Grid) -> str:
-    at = main_column(grid)
-    found = [
-        (one.number, line) for line in grid.parts if (one := line.cells[at]).number is not None
-    ]
-    if not found:
-        return gettext("Det finns inga siffror att visa här")
-    low = grid.table.about.key in LOWEST
-    line = (min if low else max)(found, key=lambda pair: pair[0])[1]
+        return _crossing(grid, line.name, grid.columns[at][1])
     words = gettext("%(name)s: %(figure)s", name=line.name, figure=line.cells[at].text)
     if len(grid.parts) == 1:
         return words
-    if low:
+    if grid.table.about.key in LOWEST:
         return gettext("Lägst: %(what)s", what=words)
     return gettext("Högst: %(what)s", what=words)
 
 
-def _most_anywhere(grid: Grid) -> str:
-    number, line, column = max(
-        (
-            (line.cells[n].number or 0, line, name)
-            for line in grid.parts
-            for n, (code, name) in enumerate(grid.columns)
-            if code != ALL
-        ),
-        key=lambda found: found[0],
-    )
-    if not number:
-        return gettext("Det finns inga siffror att visa här")
+def pointed(grid: Grid) -> tuple[Line, int] | None:
+    """Return the row and the column of the figure that matters; None where there is none."""
+    columns = [main_column(grid)]
+    if grid.crossed:
+        columns = [n for n, (code, _) in enumerate(grid.columns) if code != ALL]
+    found = [
+        (number, line, n)
+        for line in grid.parts
+        for n in columns
+        if (number := line.cells[n].number) is not None
+    ]
+    if not found or (grid.crossed and not any(number for number, *_ in found)):
+        return None
+    low = grid.table.about.key in LOWEST
+    _, line, at = (min if low else max)(found, key=lambda one: one[0])
+    return line, at
+
+
+def _crossing(grid: Grid, row: str, column: str) -> str:
     words = {
-        "hour": gettext("Flest: %(row)s klockan %(column)s", row=line.name, column=column),
-        "day": gettext("Flest: dag %(column)s i %(row)s", row=line.name, column=column),
+        "hour": gettext("Flest: %(row)s klockan %(column)s", row=row, column=column),
+        "day": gettext("Flest: dag %(column)s i %(row)s", row=row, column=column),
     }
-    other = gettext("Flest: %(row)s, %(column)s", row=line.name, column=column)
+    other = gettext("Flest: %(row)s, %(column)s", row=row, column=column)
     return words.get(grid.across or "", other)

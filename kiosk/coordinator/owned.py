@@ -38,9 +38,10 @@ def part_of(table: Table, choice: Choice, owners: Owners) -> Part:
 
 def _by_name(table: Table, rest: Choice, whose: str) -> Part:
     at = [dimension.key for dimension in table.dimensions].index(WHOSE)
-    if any(row.at[at] == whose for row in table.rows):
-        return Part(table, {**rest, WHOSE: whose})
-    return Part(table, rest, (_none(),), own=False)
+    rows = tuple(row for row in table.rows if row.at[at] == whose)
+    if not rows:
+        return Part(table, rest, (_none(),), own=False)
+    return Part(_narrowed(table, at, rows), {**rest, WHOSE: whose})
 
 
 def _by_owner(

@@ -7,11 +7,13 @@ from pathlib import Path
 from flask import Flask, render_template
 
 from kiosk.coordinator.cells import figure
+from kiosk.coordinator.need_words import STATUS_NAMES, needs_of
 from kiosk.coordinator.shelf import Released, Shelf
 from kiosk.coordinator.shown import AREA_NAMES, Shown, show, show_thing
 from kiosk.coordinator.site_map import dots_of
 from kiosk.coordinator.words import gettext
 from kiosk.demand.figures import Member
+from kiosk.demand.needs import Need
 from kiosk.demand.reports.changes import Change, changes
 from kiosk.demand.reports.files import plain_csv
 from kiosk.demand.reports.frozen import Frozen, freeze
@@ -35,8 +37,12 @@ class ChangeShown:
     share: str
 
 
-def write_reports(app: Flask, shelf: Shelf, number: int, folder: Path) -> Frozen:
+def write_reports(
+    app: Flask, shelf: Shelf, number: int, folder: Path, needs: Sequence[Need] = ()
+) -> Frozen:
     """Write and freeze all reports of a release: the whole city, and every administration.
+
+    `needs` are those in the register; each report tells of the ones it is about.
 
     Raises AlreadyFrozen when its period has a report, KeyError for an unknown release.
     """
@@ -45,7 +51,7 @@ def write_reports(app: Flask, shelf: Shelf, number: int, folder: Path) -> Frozen
     around = report_files()
     files: dict[str, bytes] = dict(around)
     for who in (None, *release.administrations):
-        html = report_html(app, shelf, release, before, who)
+        html = report_html(app, shelf, release, before, who, needs)
         name = who.code if who else WHOLE
         files[f"{name}.html"] = html.encode()
         files[f"{name}.pdf"] = tagged_pdf(html, around)
@@ -66,7 +72,12 @@ def year_before(shelf: Shelf, release: Released) -> Released | None:
 
 
 def report_html(
-    app: Flask, shelf: Shelf, release: Released, before: Released | None, who: Member | None
+    app: Flask,
+    shelf: Shelf,
+    release: Released,
+    before: Released | None,
+    who: Member | None,
+    needs: Sequence[Need] = (),
 ) -> str:
     """Return the report of an administration, or of the whole city, as HTML."""
     choice = {"administration": who.code} if who else {}
@@ -81,8 +92,16 @@ def report_html(
             changed=_changed(release, before),
             areas=_areas(release, choice),
             dots=dots_of(release.tables, shelf.places()),
-            area_names={area: gettext(words) for area, words in AREA_NAMES.items()},
+            needs=_needs(needs, release, who),
+            status_names={status: gettext(words) for status, words in STATUS_NAMES.items()},
         )
+
+
+def _needs(
+    needs: Sequence[Need], release: Released, who: Member | None
+) -> list[tuple[str, list[Need]]]:
+    chosen = needs_of(needs, release.period, who.code if who else "")
+    return [(gettext(AREA_NAMES[area]), those) for area, those in chosen.items()]
 
 
 def _areas(release: Released, choice: Mapping[str, str]) -> list[tuple[str, list[Shown]]]:

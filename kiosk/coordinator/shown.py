@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kiosk.coordinator.charts import Chart, draw
+from kiosk.coordinator.evidence import way_to
 from kiosk.coordinator.grid import Grid, lay_out
 from kiosk.coordinator.messages import message
 from kiosk.coordinator.owned import Part, part_of
@@ -42,6 +43,7 @@ class ThingShown:
     why: str
     key: str | None
     title: str
+    way: Mapping[str, str]  # what to write into an address to see this very figure
 
 
 def show(table: Table, choice: Mapping[str, str], by: Way = (), owners: Owners = NOBODY) -> Shown:
@@ -73,4 +75,5 @@ def show_thing(thing: Thing, tables: Mapping[str, Table]) -> ThingShown:
         gettext(thing.why, **thing.words),
         table.about.key if table else None,
         gettext(table.about.title) if table else "",
+        way_to(table, thing) if table else {},
     )

@@ -13,6 +13,7 @@ FAVOURED: Mapping[str, Way] = {
     "demand_week": ("weekday", "hour"),
     "occupancy": ("site", "full"),
     "steps": ("last_step",),
+    "scenarios": ("scenario",),
 }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from argon2 import PasswordHasher
 
-from kiosk.coordinator import Coordinator, Door, OpenData, Released, furnish
+from kiosk.coordinator import Coordinator, Door, OpenData, Released, Shelf, furnish
 from kiosk.demand.closing import Late
 from kiosk.demand.figures import (
     ALL,
@@ -24,6 +24,7 @@ from kiosk.demand.figures import (
     Thing,
     Value,
 )
+from kiosk.demand.need_register import NeedRegister
 from kiosk.frame import QuietFlask, frame_app
 
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -138,10 +139,15 @@ def hub(
 
 
 def furnished(
-    shelf: MadeUpShelf, *, reports: Path = Path("none"), open_data: OpenData | None = None
+    shelf: Shelf,
+    *,
+    reports: Path = Path("none"),
+    needs: NeedRegister | None = None,
+    open_data: OpenData | None = None,
 ) -> QuietFlask:
     app = frame_app("kiosk", hosts=None, max_bytes=4096)
-    furnish(app, shelf=shelf, door=Door(coordinators()), reports=reports, open_data=open_data)
+    door = Door(coordinators())
+    furnish(app, shelf=shelf, door=door, reports=reports, needs=needs, open_data=open_data)
     return app
 
 

@@ -17,14 +17,22 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run what begin
 
 def excel_csv(table: Table) -> bytes:
     """CSV as Swedish Excel reads it: byte order mark, semicolons, decimal commas."""
-    lines = ([_comma(_safe(one)) for one in row] for row in rows(table))
-    return (BOM + _csv([heads(table), *lines], ";")).encode()
+    return excel_lines([heads(table), *rows(table)])
+
+
+def excel_lines(lines: Iterable[Sequence[Flat]]) -> bytes:
+    """Any lines as Swedish Excel reads them."""
+    return (BOM + _csv(([_comma(_safe(one)) for one in line] for line in lines), ";")).encode()
 
 
 def plain_csv(table: Table) -> bytes:
     """CSV as RFC 4180 says: commas, CRLF, UTF-8."""
-    lines = ([_safe(one) for one in row] for row in rows(table))
-    return _csv([heads(table), *lines], ",").encode()
+    return plain_lines([heads(table), *rows(table)])
+
+
+def plain_lines(lines: Iterable[Sequence[Flat]]) -> bytes:
+    """Any lines as RFC 4180 says."""
+    return _csv(([_safe(one) for one in line] for line in lines), ",").encode()
 
 
 def xlsx(table: Table) -> bytes:

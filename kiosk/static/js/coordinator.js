@@ -42,7 +42,7 @@ function bars({ columns, parts }, say, [at]) {
   };
 }
 
-function heat({ columns, parts }) {
+function heat({ columns, parts }, say) {
   const hours = columns.map((name, at) => ({ name, at })).filter(({ name }) => name !== "Alla");
   const data = parts.flatMap((line, row) =>
     hours.map(({ at }, place) => ({ value: [place, row, line.cells[at].number ?? "-"], text: line.cells[at].text })),
@@ -52,7 +52,7 @@ function heat({ columns, parts }) {
     height: 110 + ROW * parts.length,
     xAxis: { type: "category", data: hours.map(({ name }) => name), position: "top" },
     yAxis: { type: "category", inverse: true, data: parts.map((line) => line.name) },
-    visualMap: { min: 0, max: most, calculable: true, orient: "horizontal", left: "center", bottom: 0, inRange: { color: SHADES } },
+    visualMap: { min: 0, max: most, calculable: true, formatter: say, orient: "horizontal", left: "center", bottom: 0, inRange: { color: SHADES } },
     series: [{ type: "heatmap", data, label: { show: hours.length < 20, formatter: ({ data: one }) => one.text } }],
   };
 }
@@ -79,7 +79,7 @@ function option(table) {
   const kind = table.dataset.chart;
   const drawn = table.dataset.columns.split(",").map(Number);
   const say = said[table.dataset.unit] ?? plain;
-  if (kind === "heat") return heat(told);
+  if (kind === "heat") return heat(told, say);
   return kind === "lines" ? lines(told, say, drawn, table.hasAttribute("data-times-down")) : bars(told, say, drawn);
 }
 

@@ -1,0 +1,117 @@
+"""The register of needs: the list and its file, and one need with all that has happened to it."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response as Answer
+
+from kiosk.coordinator.asked import asked
+from kiosk.coordinator.days import Today, today_here
+from kiosk.coordinator.door import Coordinator
+from kiosk.coordinator.evidence import through_time
+from kiosk.coordinator.exports import lines_as
+from kiosk.coordinator.guard import Guard
+from kiosk.coordinator.need_forms import Wrong, read_step
+from kiosk.coordinator.need_words import STATUS_NAMES, chosen_needs, need_lines
+from kiosk.coordinator.shelf import Shelf
+from kiosk.coordinator.shown import AREA_NAMES
+from kiosk.coordinator.words import gettext
+from kiosk.demand.need_register import NeedRegister
+from kiosk.demand.needs import WORDS, Need
+
+NOTHING: Mapping[str, str] = MultiDict[str, str]()
+
+
+def add_pages(
+    pages: Blueprint, *, shelf: Shelf, guard: Guard, needs: NeedRegister, today: Today = today_here
+) -> None:
+    """Add the list, its files and the page of one need."""
+
+    @pages.get("/needs")
+    def need_list() -> str:
+        guard.check()
+        wish, _release = asked(shelf)
+        status = request.args.get("status", "")
+        return render_template(
+            "coordinator/needs.html",
+            wish=wish,
+            needs=chosen_needs(needs.all(), wish.administration, status),
+            status=status,
+            owners=needs.owners(),
+            **need_names(),
+        )
+
+    @pages.get("/needs/file/<kind>")
+    def need_file(kind: str) -> Response:
+        guard.check()
+        name = f"behov-{today().isoformat()}"
+        return lines_as(kind, need_lines(needs.all()), name) or abort(404)
+
+    @pages.get("/needs/<int:number>")
+    def need(number: int) -> str:
+        known = guard.check()
+        return _page(shelf, one_need(needs, number), known, today(), NOTHING, {})
+
+    @pages.post("/needs/<int:number>")
+    def go_on(number: int) -> Answer | tuple[str, int]:
+        known, found = guard.check(), one_need(needs, number)
+        _allow(known, found)
+        figures = {one.release.number: one.text for one in through_time(shelf, found.evidence)}
+        step = read_step(request.form, found, figures, today())
+        if isinstance(step, dict):
+            return _page(shelf, found, known, today(), request.form, step), 422
+        needs.go_on(number, step, by=guard.name, today=today())
+        return redirect(url_for("coordinator.need", number=number), code=303)
+
+    @pages.post("/needs/<int:number>/strike")
+    def strike(number: int) -> Answer:
+        _allow(guard.check(), one_need(needs, number))
+        step = request.form.get("step", "")
+        needs.strike(number, int(step) if step.isascii() and step.isdigit() else None)
+        return redirect(url_for("coordinator.need", number=number), code=303)
+
+
+def one_need(needs: NeedRegister, number: int) -> Need:
+    """Return a need; 404 when there is none with this number."""
+    try:
+        return needs.one(number)
+    except (KeyError, OverflowError):
+        abort(404)
+
+
+def need_names() -> dict[str, dict[str, str]]:
+    """What the plan's areas and a need's states are called, for templates."""
+    return {
+        "area_names": {area.value: gettext(words) for area, words in AREA_NAMES.items()},
+        "status_names": {status.value: gettext(words) for status, words in STATUS_NAMES.items()},
+    }
+
+
+def may_write(known: Coordinator, need: Need) -> bool:
+    """Whether somebody may say what happens to a need: its owner's coordinator, or the city's."""
+    return known.administration in ("", need.owner.code)
+
+
+def _allow(known: Coordinator, need: Need) -> None:
+    if not may_write(known, need):
+        abort(403)
+
+
+def _page(
+    shelf: Shelf, need: Need, known: Coordinator, today: date, said: Mapping[str, str], wrong: Wrong
+) -> str:
+    wish, _release = asked(shelf)
+    return render_template(
+        "coordinator/need.html",
+        wish=wish,
+        need=need,
+        through_time=list(through_time(shelf, need.evidence)),
+        may_write=may_write(known, need),
+        said=said,
+        wrong=wrong,
+        today=today,
+        most=WORDS,
+        **need_names(),
+    )
