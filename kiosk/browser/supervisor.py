@@ -32,6 +32,7 @@ from kiosk.browser.window import (
 from kiosk.browser.wipe import fresh_start, wipe
 
 RESTARTS, RESTARTS_WITHIN = 6, 60.0  # more than so many in so many seconds is a broken window
+FIRST_CALL_WITHIN = 20.0  # seconds in which a machine that just started brings its terminal up
 VISIT = (State.ACTIVE, State.ASKING)
 
 log = logging.getLogger(__name__)
@@ -60,14 +61,16 @@ class Supervisor:
     # --- the terminal comes and goes ------------------------------------------------------
 
     async def start(self) -> None:
-        """Wipe what was before us, arrange the screen, show "out of use" until a terminal comes.
+        """Wipe what was before us, arrange the screen, and wait for a terminal.
 
         Raises ScreenNotThere or BrowserGone.
         """
         left = await fresh_start(self._plan)
         await self._stage.open()
-        await self._show_closed()
+        if left:
+            await self._show_closed()
         self._become(Status(State.BROKEN if left else State.CLOSED))
+        self._chores.soon(self._nobody_calls)
         self._chores.soon(watch_hands, self._at_site, self._tell)
 
     async def connect(self) -> None:
@@ -76,6 +79,13 @@ class Supervisor:
             if self.status.state is State.CLOSED:
                 await self._renew(self._plan.start)
                 self._chores.soon(self._raise_bar)
+
+    async def _nobody_calls(self) -> None:
+        """Say "out of use" when no terminal comes; mostly one does, and its browser is enough."""
+        await asyncio.sleep(FIRST_CALL_WITHIN)
+        async with self._turn:
+            if self._stage.front is None:
+                await self._show_closed()
 
     async def disconnect(self) -> None:
         """The terminal is gone: end the visit and show "out of use"."""

@@ -1,0 +1,1 @@
+"""A bare Debian becomes a terminal, and we can prove it."""

@@ -1,0 +1,68 @@
+"""A visitor before the machine's screen: reads it, touches words, types."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from PIL import Image
+
+from tests.image.eyes import Word, find, is_a_page, words
+
+LONGEST_WAIT = 1800.0  # seconds; where every step is calculated, a minute takes many
+BETWEEN = 1.0  # seconds between looks
+
+
+class Screen(Protocol):
+    """What a visitor has before them."""
+
+    def screen(self) -> Image.Image: ...
+    def touches(self, x: int, y: int) -> None: ...
+    def types(self, letters: str) -> None: ...
+    def presses(self, *keys: str) -> None: ...
+
+
+class NeverCame(AssertionError):
+    """What was waited for did not come; the text names what stood there instead."""
+
+
+class Visitor:
+    """Somebody at a screen; pictures of what they did not expect are kept in `album`."""
+
+    def __init__(self, before: Screen, album: Path) -> None:
+        self._before, self._album = before, album
+
+    def waits_for(self, *patterns: str) -> list[Word]:
+        """Wait until words that fit each pattern stand on the screen; the first of each."""
+        end = time.monotonic() + LONGEST_WAIT
+        last, seen = b"", list[Word]()
+        while time.monotonic() < end:
+            picture = self._before.screen()
+            if picture.tobytes() != last:
+                last, seen = picture.tobytes(), words(picture)
+                found = [word for pattern in patterns if (word := find(seen, pattern))]
+                if len(found) == len(patterns):
+                    return found
+            time.sleep(BETWEEN)
+        picture.save(self._album / "unexpected.png")
+        raise NeverCame(f"{patterns}: {' '.join(word.text for word in seen)}")
+
+    def touches(self, pattern: str, *, until: str) -> None:
+        """Touch a word when it is there, and wait for another that tells it was felt."""
+        (word,) = self.waits_for(pattern)
+        self._before.touches(word.x, word.y)
+        self.waits_for(until)
+
+    def writes(self, letters: str) -> None:
+        """Write into the first field of the page."""
+        self._before.types(letters)
+
+    def sees_start_page(self) -> bool:
+        """Whether the start page is there, whole."""
+        picture = self._before.screen()
+        return is_a_page(picture) and _all_there(words(picture))
+
+
+def _all_there(seen: list[Word]) -> bool:
+    wanted: Callable[[str], object] = lambda pattern: find(seen, pattern)  # noqa: E731
+    return all(map(wanted, ("V.?lkommen", "Svenska", "English", "Suomi")))
