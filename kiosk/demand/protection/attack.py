@@ -40,7 +40,7 @@ def attack(told: Lattice) -> tuple[Leak, ...]:
     told = _without_zeros(told)
     cells = [n for n, one in enumerate(told.said) if few(one)]
     targets = sparse.vstack([told.rows[cells], told.hidden], format="csr")
-    if not targets.shape[0]:
+    if not targets.shape[0] or not told.most.size:
         return ()
     # a cell that says "<5" must keep all of 1 to 4; other sums only if they are known to be few
     says = np.array([told.said[n].value == "<5" for n in cells] + [False] * told.hidden.shape[0])

@@ -7,6 +7,7 @@ lies between two limits. Ways of dividing that share a dimension agree on its su
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 import numpy as np
@@ -58,9 +59,9 @@ class _Cube:
         return len(self.codes["atom"])
 
 
-def lattice(source: str, releases: Sequence[Release], groups: Groups) -> Lattice:
-    """Write down all that the releases say of one source."""
-    told = [[t for t in tables if _is_of(t, source)] for tables in releases]
+def lattice(sources: Sequence[str], releases: Sequence[Release], groups: Groups) -> Lattice:
+    """Write down all that the releases say of sources that count the same things."""
+    told = [[t for t in tables if _is_of(t, sources)] for tables in releases]
     cubes = _cubes(told, groups)
     size = sum(cube.size for cube in cubes.values())
     most = np.full(size, MUCH)
@@ -85,8 +86,8 @@ def lattice(source: str, releases: Sequence[Release], groups: Groups) -> Lattice
     return Lattice(rows, low, high, most, tuple(said), _matrix(hidden, size))
 
 
-def _is_of(table: Table, source: str) -> bool:
-    return table.about.key in OF_SET and OF_SET[table.about.key].source == source
+def _is_of(table: Table, sources: Sequence[str]) -> bool:
+    return table.about.key in OF_SET and OF_SET[table.about.key].source in sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,8 @@ def _cells(cube: _Cube, number: int, table: Table, counted: Counted) -> Iterator
     """Every cell of a published table, zeros that are not written down included."""
     inside = np.isin(cube.codes["month" if cube.monthly else "atom"], _times(cube, number, table))
     where = np.flatnonzero(inside)
+    if not len(where):  # nothing of the kind happened
+        return
     shown = {row.at: row.values[0] for row in table.rows}
     for names in counted.published:
         codes = [
@@ -146,12 +149,23 @@ def _cubes(told: Sequence[Sequence[Table]], groups: Groups) -> dict[Names, _Cube
         time = grid[-1].ravel()
         codes["atom"] = np.array([months[month] for month in time]) if monthly else time
         codes |= {"month": time} if monthly else {}
+        if monthly and "day" in codes:  # a date has its weekday, and everybody knows which
+            codes["weekday"] = np.array(
+                [_weekday(*at) for at in zip(time, codes["day"], strict=True)]
+            )
         for group, of in GROUPS.items():
             if of in codes:
                 codes[group] = np.array([groups[group].get(c, "none") for c in codes[of]])
         cubes[key] = _Cube(start, codes, monthly)
         start += cubes[key].size
     return cubes
+
+
+def _weekday(month: str, day: str) -> str:
+    try:
+        return str(date(int(month) // 100, int(month) % 100, int(day)).isoweekday())
+    except ValueError:
+        return "none"  # 30 February
 
 
 def _members(told: Sequence[Sequence[Table]]) -> dict[str, list[str]]:
@@ -183,7 +197,7 @@ def _links(cubes: Mapping[Names, _Cube]) -> Iterator[sparse.csr_array]:
         columns = np.concatenate([c.start + np.arange(c.size) for c in (one, other)])
         signs = np.concatenate([np.ones(one.size), -np.ones(other.size)])
         yield sparse.csr_array(
-            (signs, (where.ravel(), columns)), shape=(int(where.max()) + 1, size)
+            (signs, (where.ravel(), columns)), shape=(int(where.max(initial=-1)) + 1, size)
         )
 
 

@@ -5,7 +5,7 @@ The same count is always shown alike, and a total is rounded by itself, so total
 
 from kiosk.demand.figures.table import Hidden, Value
 
-NAME = "under 5 hidden, rounded to 5, attacked with all releases (1)"
+NAME = "under 5 hidden, rounded to 5, attacked with all releases (2)"
 THRESHOLD = 5
 BASE = 5
 SENTENCE = (
