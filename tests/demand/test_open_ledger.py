@@ -1,8 +1,10 @@
 """Open data with noise are drawn once, paid for from the year's budget, and never changed."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from threading import Barrier, BrokenBarrierError
 
 import pytest
 from click.testing import CliRunner
@@ -21,8 +23,9 @@ from kiosk.demand.protection.noise import (
     opened,
     spent,
 )
+from kiosk.demand.protection.noise.ledger import refuse_if_spent
 from kiosk.demand.reports.files import plain_csv
-from kiosk.demand.reports.opened import newest_open
+from kiosk.demand.reports.opened import Opened, newest_open
 from kiosk.demand.retention import let_go
 from tests.demand.small_place import ACCESS, ERRAND, QUESTION, SPRING, YEAR, close, furnish, put
 
@@ -97,13 +100,23 @@ def test_a_period_of_two_years_is_paid_by_both(place: Engine) -> None:
             draw(place, year)
 
 
-def test_two_at_the_same_time_cannot_spend_the_same_budget(place: Engine) -> None:
+def test_two_at_the_same_time_cannot_spend_the_same_budget(
+    place: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both_look = Barrier(2)
+
+    def looks(before: tuple[Opened, ...], period: Period, price: Price) -> None:
+        with suppress(BrokenBarrierError):  # as it should be: the other one has to wait outside
+            both_look.wait(0.5)
+        refuse_if_spent(before, period, price)
+
     def one(period: Period) -> bool:
         try:
             return bool(draw(place, period))
         except BudgetSpent:
             return False
 
+    monkeypatch.setattr("kiosk.demand.protection.noise.opening.refuse_if_spent", looks)
     with ThreadPoolExecutor(2) as both:
         assert sorted(both.map(one, (JANUARY, FEBRUARY))) == [False, True]
     assert entries(place) == 1
