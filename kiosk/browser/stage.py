@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from kiosk.browser.arranger import Arranger, size_of_screen
 from kiosk.browser.chromium import Corner
+from kiosk.browser.notes import Notes
 from kiosk.browser.pane import Pane
 from kiosk.browser.pipe import BrowserGone
 from kiosk.browser.plan import Plan
@@ -39,9 +40,10 @@ class Stage:
         self._arranger = Arranger(plan.runtime, plan.users.arranger, dark)
 
     async def open(self) -> None:
-        """Start the window manager; raises ScreenNotThere."""
-        width, height = await size_of_screen()
-        await self._arranger.start(width=width, height=height, bar=self._plan.bar_height)
+        """Start the window manager, and hide notes; raises ScreenNotThere."""
+        (width, height), bar = await size_of_screen(), self._plan.bar_height
+        await self._arranger.start(width=width, height=height, bar=bar)
+        Notes(width=width, top=bar).watch()
 
     def close(self) -> list[Pane]:
         """Kill everything, the browsers first; returns them, their folders still there."""
