@@ -30,16 +30,22 @@ Made by `python -m kiosk.demand.figures.page`; a test fails when they differ. A 
   least and the most it can be, given all tables of this and every earlier release. A `<5` must
   still be able to be anything from one to four, and so must what differs between releases. What
   gives a cell away is withheld, the smallest total first; when that does not help, nothing is
-  published.
+  published. Errands and the month's language counters count the same things and are attacked
+  together, as long as both can be true; a day is known to have its weekday.
+- **A gap does not speak.** Who knows the rule can ask which totals it would have withheld. So the
+  totals of a line with small cells that would give less away are withheld like those that give
+  more: for every city that we could be, each `<5` may still be as low as one and as high as four.
+- **Pages of few errands are not shown**: they may be one person's.
 - **Everything else is worked out from the tables as published**, so it tells nothing more.
 - **The ledger** keeps each release with its rule and a seal that covers the one before.
+- **Open data can be made with noise instead** (differential privacy): [open data](open-data.md).
 
 Limits of the attack: it allows fractions of people, so somebody who solves for whole numbers may
 see a little more in a rare table. Differences of two cells in one table are not examined as cells
-of their own. Errands and the month's language counters come in different rows and are attacked
-apart. What belongs to which district and administration is taken as it is now; when that has been
-changed for months already released, two releases can contradict each other, and then the later
-one is refused.
+of their own. Where small lines cross (a small table of two directions), somebody who works out
+the releases of every city there could be can still narrow a cell now and then. What belongs to
+which district and administration is taken as it is now; when that has been changed for months
+already released, two releases can contradict each other, and then the later one is refused.
 
 **Released months are closed** ([decision 0015](decisions/0015-released-months-are-closed.md)): what
 a terminal tells of them afterwards is not counted. The pages say how many rows came late.
