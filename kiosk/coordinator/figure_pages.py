@@ -22,7 +22,7 @@ from kiosk.demand.figures import Measure, Table
 from kiosk.demand.protection import rule
 
 MOST_THINGS = 3
-FRONT = ("demand_week", "demand_month", "steps", "equal_language", "full_share", "cost")
+FRONT = ("demand_week", "demand_month", "give_up", "equal_language", "full_share", "cost")
 
 
 def add_pages(pages: Blueprint, *, shelf: Shelf, guard: Guard) -> None:

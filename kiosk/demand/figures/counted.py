@@ -66,7 +66,7 @@ TABLES = (
     _table("demand_day", "Ärenden per dag", "Vilka dagar i månaden kommer flest?",
            Area.RECEPTION, _ERRANDS, _SELVES, source="errand", base=("day",),
            published=(("month", "day"),)),
-    _table("steps", "Hur långt ärenden kommer", "Var ger människor upp?", Area.DIGITAL,
+    _table("steps", "Hur långt ärenden kommer", "Vid vilket steg slutar ärendena?", Area.DIGITAL,
            _ERRANDS, "Det sista steget, inte skälet.", source="errand",
            base=("errand", "outcome", "last_step"),
            published=(("errand", "outcome", "last_step"), ("errand", "last_step"),

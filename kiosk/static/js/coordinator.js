@@ -29,7 +29,7 @@ const value = (cell) => ({ value: cell.number ?? "-", text: cell.text });
 function bars({ columns, parts }, say, [at]) {
   return {
     height: 40 + ROW * parts.length,
-    xAxis: { type: "value", axisLabel: { formatter: say } },
+    xAxis: { type: "value", axisLabel: { formatter: say, hideOverlap: true } },
     yAxis: { type: "category", inverse: true, data: parts.map((line) => line.name) },
     series: [
       {
