@@ -27,8 +27,7 @@ FLAGS = (
     # the lists below the address line: pages of their own, drawn before ours though no kiosk
     # window has an address line; a third of the time to the first paint, and 100 MB
     "WebUIOmniboxPopup,WebUIOmniboxAimPopup",
-    "--deny-permission-prompts",  # there are wishes without a policy, such as MIDI
-    "--disable-blink-features=EyeDropperAPI",
+    "--disable-blink-features=EyeDropperAPI,BackgroundFetch",  # for these there is no policy
     # nothing is laid over a page: it may not fill the screen, and what it asks leave for is refused
     "--blink-settings=fullscreenSupported=false", "--deny-permission-prompts",
     "--password-store=basic", "--remote-debugging-pipe",
