@@ -62,7 +62,8 @@ def figures(first: int, last: int, into: str | None, *, without_waiting: bool) -
     from kiosk.demand.figures import Period
     from kiosk.demand.figures.publish import AlreadyReleased, publish
     from kiosk.demand.lake import export_month
-    from kiosk.demand.protection import Contradiction, NotSafe
+    from kiosk.demand.protection.attack import Contradiction
+    from kiosk.demand.protection.withholding import NotSafe
     from kiosk.demand.retention import RowsGone, check_rows
 
     today, lake = datetime.now(UTC).astimezone().date(), _settings().files

@@ -12,7 +12,9 @@ from kiosk.demand.figures.counted import TABLES
 from kiosk.demand.figures.counting import count, registered
 from kiosk.demand.figures.facts import sql_facts
 from kiosk.demand.figures.publish import groups
-from kiosk.demand.protection import Contradiction, made_safe, shown
+from kiosk.demand.protection import shown
+from kiosk.demand.protection.attack import Contradiction
+from kiosk.demand.protection.withholding import made_safe
 from tests.demand.small_place import ERRAND, furnish, put
 from tests.demand.test_protection import leaks, table, with_totals
 

@@ -1,5 +1,7 @@
 """Open data with noise are drawn once, paid for from the year's budget, and never changed."""
 
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import date
@@ -28,6 +30,7 @@ from kiosk.demand.reports.files import plain_csv
 from kiosk.demand.reports.opened import Opened, newest_open
 from kiosk.demand.retention import let_go
 from tests.demand.small_place import ACCESS, ERRAND, QUESTION, SPRING, YEAR, close, furnish, put
+from tests.house.tracked import HOUSE
 
 TODAY = date(2026, 11, 22)
 ONCE = Price(1, 1)
@@ -178,3 +181,12 @@ def test_the_command_says_why_nothing_is_opened(
     said = CliRunner().invoke(main, ["open-data", "202401", "202412"])
     assert said.exit_code == 1
     assert said.output.startswith("Error: release these months first")
+
+
+@pytest.mark.slow
+def test_a_hub_that_only_serves_reads_none_of_the_large_libraries() -> None:
+    asked = "import sys, kiosk.hub_serve; print({'opendp', 'scipy', 'duckdb'} & {*sys.modules})"
+    said = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", asked], cwd=HOUSE, capture_output=True, text=True, check=True
+    )
+    assert said.stdout == "set()\n"

@@ -24,15 +24,10 @@ from kiosk.demand.figures.counted import OF_SET, TABLES
 from kiosk.demand.figures.counting import count, registered
 from kiosk.demand.figures.facts import sql_facts
 from kiosk.demand.figures.publish import AlreadyReleased, groups, publish
-from kiosk.demand.protection import (
-    Broken,
-    Contradiction,
-    leaks_of,
-    made_safe,
-    releases,
-    shown,
-)
+from kiosk.demand.protection import Broken, releases, shown
+from kiosk.demand.protection.attack import Contradiction
 from kiosk.demand.protection.rule import limits
+from kiosk.demand.protection.withholding import leaks_of, made_safe
 from tests.demand.made_up_city import city_in
 
 TODAY = date(2026, 11, 22)

@@ -1,20 +1,10 @@
-"""Nothing is published that could point at a person: rounded, attacked by ourselves, remembered."""
+"""Nothing is published that could point at a person: rounded, attacked by ourselves, remembered.
 
-from kiosk.demand.protection.attack import Contradiction, Leak, attack
-from kiosk.demand.protection.lattice import lattice
+Only what the hub's pages need stands here. `withholding` and `attack` bring scipy along, fifty
+megabytes that a hub which only serves does without; `noise` brings OpenDP.
+"""
+
 from kiosk.demand.protection.ledger import Broken, releases
 from kiosk.demand.protection.rule import shown
-from kiosk.demand.protection.withholding import NotSafe, leaks_of, made_safe
 
-__all__ = [
-    "Broken",
-    "Contradiction",
-    "Leak",
-    "NotSafe",
-    "attack",
-    "lattice",
-    "leaks_of",
-    "made_safe",
-    "releases",
-    "shown",
-]
+__all__ = ["Broken", "releases", "shown"]
