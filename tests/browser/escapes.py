@@ -17,6 +17,17 @@ LINKS = {
     "link to a program of the bank": 'href="bankid:///?autostarttoken=1"',
     "link to script": "href=\"javascript:location='{EVIL}/script'\"",
     "link to the service's own pages": 'href="{SERVICE}/from-the-bank" target="_blank"',
+    "a page that goes elsewhere by itself": 'href="/refresh"',
+    "link to a program of a telephone": 'href="intent://scan/#Intent;scheme=zxing;end"',
+    "link to the system's settings": 'href="ms-settings:privacy"',
+    "link to a line instead of a page": 'href="ws://{EVIL_HOST}/line"',
+    "link that tells another host": 'href="#" ping="{EVIL}/ping"',
+}
+FORMS = {  # what is written into <form …>; it is sent when its row is pressed
+    "a form sent to another host": 'method="post" action="{EVIL}/form"',
+    "a form to another host's new window": 'method="post" action="{EVIL}/form" target="_blank"',
+    "a form that is script": "action=\"javascript:location='{EVIL}/form-script'\"",
+    "a form with a name and a password": 'method="post" action="/bank"',
 }
 SCRIPTS = {
     "window.open of another host": "window.open(EVIL + '/open')",
@@ -48,6 +59,51 @@ SCRIPTS = {
     "navigator.registerProtocolHandler('web+x', BANK + '/?%s'))())",
     "a worker that stays": "navigator.serviceWorker.register('/worker.js').catch(() => 0)",
     "a picture in its own window": "asks('pip', documentPictureInPicture.requestWindow())",
+    "frames of files, settings and pages made of their address": "FRAMES.forEach(frame)",
+    "a frame that takes its page elsewhere": "frame('/framebreaker')",
+    "many windows at once": "for (const n of Array(30)) window.open('about:blank')",
+    "asking other hosts for pictures, words and lines": "asksElsewhere(EVIL)",
+    "fetching other hosts beforehand": "fetchesBeforehand(EVIL)",
+    "an event for another window": "parent.postMessage('out', '*'); blur(); focus()",
+    "a history of a hundred pages": "for (const n of Array(99)) history.pushState(n, '', '?')",
+    "keeping the screen awake": "quietly(navigator.wakeLock.request('screen'))",
+}
+WISHES = {  # promises of things a page may wish for; all are asked at one press, none may be given
+    "midi": "navigator.requestMIDIAccess({sysex: true})",
+    "fonts": "some(queryLocalFonts())",
+    "idle": "granted(IdleDetector.requestPermission())",
+    "screens": "getScreenDetails()",
+    "bluetooth": "navigator.bluetooth.requestDevice({acceptAllDevices: true})",
+    "hid": "some(navigator.hid.requestDevice({filters: []}))",
+    "contacts": "navigator.contacts.select(['name'])",
+    "push": "worker(r => r.pushManager.subscribe("
+    "{userVisibleOnly: true, applicationServerKey: KEY}))",
+    "background": "worker(r => r.backgroundFetch.fetch('x', ['/x']))",
+    "sync": "worker(r => r.periodicSync.register('x'))",
+    "shared worker": "new Promise((_, no) => {new SharedWorker('/worker.js').onerror = no})",
+}
+DIALOGS = {  # wishes with a dialog of the browser's own, one by one
+    "paying": "new PaymentRequest([{supportedMethods: 'https://pay.example'}], "
+    "{total: {label: 'x', amount: {currency: 'SEK', value: '1'}}}).show()",
+    "signing in elsewhere": "navigator.credentials.get({identity: {providers: "
+    "[{configURL: BANK + '/fedcm', clientId: 'x'}]}})",
+    "a stored password": "some(navigator.credentials.get({password: true, mediation: 'required'}))",
+    "speech": "new Promise((yes, no) => {const s = new webkitSpeechRecognition(); "
+    "s.onstart = yes; s.onerror = no; s.start()})",
+    "a colour of the screen": "new EyeDropper().open()",
+}
+HOLDS = {  # ways of a page to hold on to the visitor: the bar must work all the same
+    "messages without end": "for (;;) alert('no way back')",
+    "questions without end": "for (;;) confirm('stay?') || prompt('why?')",
+    "asking before it goes": "onbeforeunload = e => e.preventDefault(); location = '/bank?leave'",
+    "asking for a name and a password": "location = '/401'",
+    "asking for a passkey": "quietly(navigator.credentials.get({publicKey: {challenge: SOME}}))",
+    "making a passkey": "quietly(navigator.credentials.create({publicKey: {challenge: SOME, "
+    "rp: {name: 'x'}, user: {id: SOME, name: 'x', displayName: 'x'}, "
+    "pubKeyCredParams: [{type: 'public-key', alg: -7}]}}))",
+    "holding the mouse": "document.body.requestPointerLock()",
+    "a dialog over everything": "put('dialog', {}, 'stay').showModal()",
+    "doing nothing else for ever": "setTimeout(() => {for (;;);}, 50)",
 }
 DOWNLOADS = {
     "PDF attached": 'href="/attached.pdf"',
@@ -58,7 +114,11 @@ DOWNLOADS = {
     "a picture as a file": 'href="/picture.svg"',
     "a table": 'href="/list.csv"',
     "a PDF too large": 'href="/large.pdf"',
+    "a page made of its address": 'href="data:text/html,x" download="x.html"',
+    "a PDF made by the page": 'href="#" data-saves="%PDF-1.4 made here"',
+    "something else made by the page": 'href="#" data-saves="MZ made here"',
 }
+FLOOD = "a thousand downloads"  # in a visit of its own: no more than twenty are taken
 TOLD = {  # what the terminal is told of: an address was refused
     "link to another host",
     "link to another host in a new window",
@@ -86,45 +146,3 @@ ANSWERS = {  # what a page is told when it asks; row → name under which the pa
     "USB devices": "usb",
     "serial devices": "serial",
 }
-CANARY_SCRIPT = (
-    "localStorage.setItem('k', CANARY); document.cookie = 'c=' + CANARY + ';max-age=9999';"
-    "const r = indexedDB.open('d', 1); r.onupgradeneeded = () => r.result.createObjectStore('s');"
-    "r.onsuccess = () => r.result.transaction('s', 'readwrite').objectStore('s').put(CANARY, 1);"
-    "navigator.clipboard.writeText(CANARY).catch(() => 0);"
-    "fetch('/post', {method: 'POST', body: CANARY});"
-    "caches.open('x').then(c => c.put('/x', new Response(CANARY)))"
-    ".then(() => say('planted', 'yes'))"
-)
-ROW, COLUMN, TOP = 24, 600, 20
-
-
-def _escaped(script: str) -> str:
-    return script.replace("&", "&amp;").replace('"', "&quot;")
-
-
-def _elements() -> dict[str, str]:
-    rows = {name: f"<a {attributes}>{name}</a>" for name, attributes in (LINKS | DOWNLOADS).items()}
-    rows |= {name: f'<b onclick="{_escaped(does)}">{name}</b>' for name, does in SCRIPTS.items()}
-    rows["plant"] = (
-        f'<b onclick="const CANARY = document.getElementById(`field`).value; '
-        f'{_escaped(CANARY_SCRIPT)}">plant</b>'
-    )
-    rows["field"] = '<input id="field" autocomplete="off">'
-    rows["file"] = '<input id="file" type="file">'
-    return rows
-
-
-def _places() -> dict[str, tuple[int, int]]:
-    per_column = 31
-    return {
-        name: (20 + COLUMN * (number // per_column), TOP + ROW * (number % per_column))
-        for number, name in enumerate(_elements())
-    }
-
-
-AT = _places()  # name → left and top on the page
-PLACES = "\n".join(
-    f'<div class="row" data-row="{name}" style="left:{AT[name][0]}px;top:{AT[name][1]}px">'
-    f"{element}</div>"
-    for name, element in _elements().items()
-)

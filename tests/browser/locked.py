@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,7 +17,9 @@ import psutil
 from kiosk.browser import LockedWindow, News, PaperCame, PaperRefused, State
 from kiosk.browser.plan import CLOSED_PAGE
 from kiosk.browser.policy import policy, written
-from tests.browser.escapes import AT
+from kiosk.egress import Gate, Ways
+from tests.browser.forged import Forged, forged
+from tests.browser.rows import AT
 from tests.browser.screen import BAR, HEIGHT, WIDTH, Screen, screen
 from tests.browser.sight import Sight, fingerprint, settled
 from tests.browser.sites import Town, town
@@ -28,6 +30,7 @@ WITH_POLICY = Path(__file__).with_name("with_policy.sh")
 ROOT = os.geteuid() == 0
 BAR_KEY = "k" * 32
 FIRST_UID, BLOCKS = 61_000, 500
+SitsAt = Callable[[Path], AbstractContextManager[Screen]]
 
 
 @dataclass
@@ -35,12 +38,14 @@ class Locked:
     """A window that is being kept, and everything around it."""
 
     town: Town
+    forged: Forged
     screen: Screen
     folder: Path
     users: tuple[str, ...]
     process: subprocess.Popen[bytes]
     window: LockedWindow
     heard: list[News] = field(default_factory=list)
+    at_home: Sight | None = None
     at_rest: Sight | None = None
 
     @property
@@ -56,12 +61,12 @@ class Locked:
         self.heard.clear()
         self.town.bank.pressed.clear()
         self.town.bank.said.clear()
-        if self.at_rest and self.at_rest == self._with_mouse_at_rest():
+        if self.at_rest and self.at_rest == self.rests():
             return
         self.town.bank.drawn = False
         self.window.open(self.town.site)
         until(lambda: self.town.bank.drawn)
-        self._with_mouse_at_rest()
+        self.rests()
         self.at_rest = settled(self, None, quiet=1.0)
 
     def is_as_before(self, at_first: Callable[[], Sight | None], does: Callable[[], None]) -> bool:
@@ -79,7 +84,8 @@ class Locked:
             self.opens_bank()
         return False
 
-    def _with_mouse_at_rest(self) -> Sight:
+    def rests(self) -> Sight:
+        """Move the mouse out of the way; what can be seen then."""
         self.screen.does("mousemove", WIDTH // 2, HEIGHT - 20)
         return self.look()
 
@@ -199,8 +205,8 @@ class Locked:
 
 
 @contextmanager
-def locked() -> Iterator[Locked]:
-    """Start everything; end it and remove its folders."""
+def locked(sits_at: SitsAt = screen) -> Iterator[Locked]:
+    """Start everything, on a screen of that kind; end it and remove its folders."""
     with ExitStack() as stack:
         folder = Path(tempfile.mkdtemp(prefix="sp-window-", dir=MEMORY_DISK))
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
@@ -208,14 +214,18 @@ def locked() -> Iterator[Locked]:
         for name in ("memory", "run", "policy", "screen", "elsewhere"):
             (folder / name).mkdir(mode=0o755)
         sites = stack.enter_context(town())
-        before = stack.enter_context(screen(folder / "screen"))
+        before = stack.enter_context(sits_at(folder / "screen"))
         users = stack.enter_context(_users())
-        rules = policy(service=[sites.service.origin], sites=[sites.site],
-                       closed_page=CLOSED_PAGE, proxy=None)  # fmt: skip
+        not_a_bank = stack.enter_context(forged(folder / "elsewhere"))
+        both = [sites.site, not_a_bank.site]
+        gate = stack.enter_context(closing(Gate("127.0.0.1:0")))
+        gate.change(Ways(local=sum((Ways.of(site).local for site in both), ())))
+        rules = policy(service=[sites.service.origin], sites=both,
+                       closed_page=CLOSED_PAGE, proxy=gate.address)  # fmt: skip
         (folder / "policy" / "servicepunkt.json").write_text(written(rules))
         process = _start(sites, before, folder, users)
         window = LockedWindow(folder / "run" / "line", os.geteuid())
-        whole = Locked(sites, before, folder, users, process, window)
+        whole = Locked(sites, not_a_bank, before, folder, users, process, window)
         stack.callback(lambda: whole.window.close())
         stack.callback(_stop, whole)
         window.follow(whole.heard.append)
@@ -262,7 +272,7 @@ def _users() -> Iterator[tuple[str, ...]]:
     if not ROOT:
         yield ()
         return
-    for block in range(BLOCKS):
+    for block in range(1, BLOCKS):  # the first is for measuring, one at a time
         with socket.socket(socket.AF_UNIX) as holds:
             try:
                 holds.bind(f"\0servicepunkt-window-users-{block}")

@@ -5,7 +5,7 @@ import secrets
 import select
 import struct
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,10 +46,11 @@ class Screen:
         return self._run("xsel", "--clipboard", "--output")
 
     def windows(self) -> list[str]:
-        """Every window that can be seen: its place and size."""
-        every = self._run("xdotool", "search", "--onlyvisible", "--name", ".",
+        """Every window that can be seen, also those without a name: its place and size."""
+        every = self._run("xdotool", "search", "--onlyvisible", "--name", "",
                           "getwindowgeometry", "%@")  # fmt: skip
-        return sorted(every.split("Window ")[1:])
+        of_all = every.split("Window ")[2:]  # the first is the screen itself
+        return sorted(one for one in of_all if "Geometry: 1x1\n" not in one)
 
     def pixels(self) -> bytes:
         """Every point of the screen, as the X server keeps them."""
@@ -71,6 +72,14 @@ class Screen:
 @contextmanager
 def screen(folder: Path) -> Iterator[Screen]:
     """Start an X server on a free display, with its picture in a file."""
+    in_memory = ["/usr/bin/Xvfb", "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-fbdir", str(folder)]
+    with display(in_memory, folder) as (number, authority):
+        yield Screen(number, authority, folder / "Xvfb_screen0")
+
+
+@contextmanager
+def display(server: Sequence[str], folder: Path) -> Iterator[tuple[str, Path]]:
+    """Start this X server on a free display; the display, and the cookie that opens it."""
     authority = folder / "xauthority"
     key = secrets.token_bytes(16)
     folder.chmod(0o755)
@@ -78,18 +87,18 @@ def screen(folder: Path) -> Iterator[Screen]:
         struct.pack(">HHHH", 0xFFFF, 0, 0, len(COOKIE)) + COOKIE + struct.pack(">H", 16) + key
     )
     reads, writes = os.pipe()
-    server = subprocess.Popen(  # noqa: S603 - as above
-        ["/usr/bin/Xvfb", "-displayfd", str(writes), "-noreset",
-         "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp",
-         "-auth", str(authority), "-fbdir", str(folder)],
+    running = subprocess.Popen(  # noqa: S603 - as above
+        [*server, "-displayfd", str(writes), "-noreset", "-nolisten", "tcp",
+         "-auth", str(authority)],
         pass_fds=[writes], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     os.close(writes)
     try:
         assert select.select([reads], [], [], UP_WITHIN)[0], "the X server did not start"
         number = os.read(reads, 16).decode().strip()
-        yield Screen(f":{number}", authority, folder / "Xvfb_screen0")
+        assert number, "the X server did not start"
+        yield f":{number}", authority
     finally:
         os.close(reads)
-        server.terminate()
-        server.wait()
+        running.terminate()
+        running.wait()

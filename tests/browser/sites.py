@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 from kiosk.browser import Site
-from tests.browser.escapes import PLACES
+from tests.browser.rows import PLACES
 
 PAGES = Path(__file__).parent / "pages"
 PDF = b"%PDF-1.4\n%" + b"a statement with canary words " * 40 + b"\n%%EOF\n"
@@ -23,6 +23,13 @@ FILES: dict[str, tuple[str, bytes, bool]] = {
     "/picture.svg": ("image/svg+xml", b"<svg/>", True),
     "/list.csv": ("text/csv", b"date;amount\n", True),
     "/large.pdf": ("application/pdf", PDF + bytes(3_000_000), True),
+    "/worker.js": ("text/javascript", b"self.stays = true", False),
+}
+INSTEAD = {"/framebreaker": "framebreaker.html"}
+SAYS = {  # pages that are only a word in their head
+    "/out": (302, "Location", "{EVIL}/redirected"),
+    "/refresh": (200, "Refresh", "0;url={EVIL}/refreshed"),
+    "/401": (401, "WWW-Authenticate", 'Basic realm="Bank"'),
 }
 
 
@@ -65,7 +72,7 @@ class Town:
         text = (PAGES / page).read_text(encoding="utf-8").replace("{ROWS}", PLACES)
         for name, place in (("SERVICE", self.service), ("BANK", self.bank), ("EVIL", self.evil)):
             text = text.replace(f"{{{name}}}", place.origin)
-        return text.encode()
+        return text.replace("{EVIL_HOST}", urlsplit(self.evil.origin).netloc).encode()
 
 
 @contextmanager
@@ -118,7 +125,7 @@ class _Answers(BaseHTTPRequestHandler):
             return
         self.rfile.read(int(self.headers["Content-Length"]))
         self.here.asked.append("POST " + urlsplit(self.path).path)
-        self._answer(200, "text/html; charset=utf-8", b"<h1>taken in</h1>")
+        self._shows(urlsplit(self.path).path)
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""
@@ -130,15 +137,18 @@ class _Answers(BaseHTTPRequestHandler):
         self._answer(204, "text/plain", b"")
 
     def _shows(self, path: str) -> None:
-        if path == "/out":
-            self.send_response(302)
-            self.send_header("Location", f"{self.town.evil.origin}/redirected")
+        if path in SAYS:
+            code, name, value = SAYS[path]
+            self.send_response(code)
+            self.send_header(name, value.format(EVIL=self.town.evil.origin))
+            self.send_header("Content-Length", "0")
             self.end_headers()
         elif path in FILES:
             kind, data, attached = FILES[path]
             self._answer(200, kind, data, attached=attached)
         else:
-            page = "bar.html" if path.startswith("/bar/") else self.here.page
+            page = INSTEAD.get(path, self.here.page)
+            page = "bar.html" if path.startswith("/bar/") else page
             self._answer(200, "text/html; charset=utf-8", self.town.fill_in(page))
 
     def _answer(self, code: int, kind: str, data: bytes, *, attached: bool = False) -> None:

@@ -4,9 +4,21 @@ from collections.abc import Iterator
 
 import pytest
 
-from kiosk.browser import AddressRefused
-from tests.browser.escapes import ANSWERS, DOWNLOADS, LINKS, SCRIPTS, TOLD
+from kiosk.browser import AddressRefused, Fragments, PaperRefused, PaperTrouble
+from tests.browser.escapes import (
+    ANSWERS,
+    DIALOGS,
+    DOWNLOADS,
+    FLOOD,
+    FORMS,
+    HOLDS,
+    LINKS,
+    SCRIPTS,
+    TOLD,
+    WISHES,
+)
 from tests.browser.locked import Locked, locked
+from tests.browser.rows import EVERY_WISH
 from tests.browser.sight import Sight, settled
 from tests.conditions import until
 
@@ -14,17 +26,22 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("window")]
 
 SMALL_ONES = "a small window of the bank itself"
 CLOSES = "window.close"
-# "to leave, press Esc", "disabled by your administrator", "wants to open links": words on the page
-SHOWS_A_NOTE = ["full screen", "choosing a file", "installing as a program"]
+SHOWS_A_NOTE = ["choosing a file"]  # "disabled by your administrator": words above the page
 SILENT = [way for way in SCRIPTS if way not in (SMALL_ONES, CLOSES, *SHOWS_A_NOTE)]
-REFUSALS = (None, "NotAllowedError", "NotFoundError", "denied", "SecurityError", "AbortError")
-TAKEN = {"PDF attached": "paper", "PDF inline": "paper", "a PDF too large": "too-large"}
+TAKEN = {
+    "PDF attached": "paper",
+    "PDF inline": "paper",
+    "a PDF made by the page": "paper",
+    "a PDF too large": "too-large",
+}
 
 
 @pytest.fixture(scope="module")
 def window() -> Iterator[Locked]:
     with locked() as one:
         one.window.begin("/again")
+        one.rests()
+        one.at_home = settled(one, None)
         yield one
         assert one.town.evil.asked == []
 
@@ -36,7 +53,7 @@ def bank(window: Locked) -> Locked:
     return window
 
 
-@pytest.mark.parametrize("way", [*LINKS, *SILENT])
+@pytest.mark.parametrize("way", [*LINKS, *FORMS, *SILENT, *DIALOGS])
 def test_a_way_out_changes_nothing(bank: Locked, way: str) -> None:
     def takes() -> None:
         bank.presses(way)
@@ -45,7 +62,24 @@ def test_a_way_out_changes_nothing(bank: Locked, way: str) -> None:
 
     assert bank.is_as_before(lambda: bank.points_at(way), takes)
     assert bank.town.evil.asked == []
-    assert bank.town.bank.said.get(ANSWERS.get(way, "")) in REFUSALS
+    assert bank.town.bank.said.get(ANSWERS.get(way, way)) != "allowed"
+
+
+def test_of_all_else_a_page_may_wish_for_it_gets_nothing(bank: Locked) -> None:
+    assert bank.is_as_before(lambda: bank.points_at(EVERY_WISH), lambda: bank.presses(EVERY_WISH))
+    assert "allowed" not in [bank.town.bank.said.get(wish) for wish in WISHES]
+
+
+@pytest.mark.parametrize("way", HOLDS)
+def test_from_a_page_that_holds_on_the_bar_leads_back(bank: Locked, way: str) -> None:
+    before = bank.points_at(way)
+    bank.presses(way)
+    after = settled(bank, None)
+    assert after.around == before.around
+    bank.window.back()
+    until(lambda: bank.look().pages == 1)
+    bank.rests()
+    assert settled(bank, bank.at_home) == bank.at_home
 
 
 @pytest.mark.parametrize("way", SHOWS_A_NOTE)
@@ -53,7 +87,20 @@ def test_what_only_shows_a_note_leaves_the_bar_and_opens_nothing(bank: Locked, w
     before = bank.points_at(way)
     bank.presses(way)
     after = settled(bank, None)
-    assert (after.pages, after.windows, after.bar) == (before.pages, before.windows, before.bar)
+    assert after.around == before.around
+    bank.at_rest = None
+
+
+def test_a_bank_nobody_vouches_for_cannot_be_opened_all_the_same(bank: Locked) -> None:
+    bank.window.open(bank.forged.site)
+    until(lambda: bank.window.query().pages == 2)
+    warning = settled(bank, None)
+    assert warning != bank.at_rest
+    bank.screen.does("type", "--delay", 4, "thisisunsafe")  # Chromium's own word for going on
+    bank.screen.does("key", "Tab", "Return", "Tab", "Return", "Tab", "Tab", "Return")
+    settled(bank, None)
+    assert bank.forged.asked == []
+    bank.at_rest = None
 
 
 def test_a_small_window_of_the_bank_becomes_a_page_in_ours(bank: Locked) -> None:
@@ -62,6 +109,13 @@ def test_a_small_window_of_the_bank_becomes_a_page_in_ours(bank: Locked) -> None
     until(lambda: bank.window.query().pages == before.pages + 1)
     wanted = Sight(before.pages + 1, before.windows, before.bar, before.page)
     assert settled(bank, wanted) == wanted
+
+
+def test_a_file_cannot_be_chosen_with_keys(bank: Locked) -> None:
+    before = bank.points_at("field")
+    bank.screen.does("click", 1, "key", "--delay", 20, "Tab", "space", "Return")
+    assert settled(bank, None).around == before.around
+    bank.at_rest = None
 
 
 def test_a_page_that_closes_itself_leads_back_to_the_service(bank: Locked) -> None:
@@ -80,3 +134,14 @@ def test_of_what_a_site_gives_only_a_pdf_is_taken_and_nothing_stays(
     assert bank.next_paper() == TAKEN.get(kind, "not-a-pdf")
     assert bank.window.query().pages == 2
     assert bank.downloaded_files() == []
+
+
+def test_a_flood_of_downloads_is_stopped_and_leaves_nothing(bank: Locked) -> None:
+    before = bank.points_at(FLOOD)
+    bank.presses(FLOOD)
+    until(lambda: PaperRefused(PaperTrouble.TOO_MANY) in bank.heard)
+    assert settled(bank, None).around == before.around
+    until(lambda: bank.downloaded_files() == [])
+    assert bank.window.end(Fragments.of([])).green
+    bank.window.begin("/again")
+    bank.at_rest = None

@@ -1,13 +1,14 @@
 """Nobody gets out with keys or mouse, and what a person needs for writing stays in their hands."""
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
 import pytest
 
 from kiosk.browser.key_grabs import ALONE, BOARD, CHORDS, ESCAPE, FREE, FREE_MEDIA, MEDIA, MODIFIERS
-from tests.browser.escapes import AT
 from tests.browser.locked import Locked, locked
+from tests.browser.rows import AT
 from tests.conditions import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("window")]
@@ -53,22 +54,22 @@ def test_no_single_key_of_the_browser_changes_anything(bank: Locked) -> None:
     assert bank.is_as_before(lambda: bank.at_rest, lambda: strikes(bank, [*keys, *last]))
 
 
-def test_the_keys_of_the_facts_table_are_all_taken() -> None:
-    by_name = {
-        "n": 57,
-        "t": 28,
-        "o": 32,
-        "p": 33,
-        "u": 30,
-        "h": 43,
-        "j": 44,
-        "w": 25,
-        "Delete": 119,
-    }
-    for name in "notpuhjw":
-        assert by_name[name] in TAKEN["Ctrl"]
-    for name in ("n", "t", "o", "p", "w", "j", "Delete"):
-        assert by_name[name] in TAKEN["Ctrl+Shift"]
+NAMED = {  # places of the keys that are known to lead out of a browser, or to its own pages
+    "Ctrl": "t26 n57 o32 p33 u30 h43 j44 w25 f41 g42 s39 d40 r27 l46 period60 Delete119 F4_70",
+    "Ctrl+Shift": "n57 t28 o32 p33 w25 j44 i31 c54 a38 b56 m58 e26 Delete119",
+    "Mod1": "F4_70 d40 e26 f41 Home110 Left113 Right114 Tab23 F2_68",
+}
+
+
+@pytest.mark.parametrize("chord", NAMED)
+def test_the_keys_known_to_lead_out_are_all_taken(chord: str) -> None:
+    for name in NAMED[chord].split():
+        assert int(re.findall(r"\d+$", name)[0]) in TAKEN[chord], name
+
+
+def test_of_the_keys_alone_caret_search_help_and_menu_are_taken() -> None:
+    help_, search, full_screen, caret, tools, menu = 67, 69, 95, 73, 96, 135
+    assert {help_, search, full_screen, caret, tools, menu} <= ALONE
 
 
 @pytest.mark.parametrize("button", [2, 3, 8, 9])
@@ -86,15 +87,16 @@ def test_a_click_with_a_key_opens_nothing(bank: Locked, key: str) -> None:
     assert bank.is_as_before(lambda: bank.points_at(LINK), lambda: bank.screen.does(*click))
 
 
-def test_dragging_a_link_or_words_out_of_the_page_opens_nothing(bank: Locked) -> None:
-    left, top = AT[LINK]
+@pytest.mark.parametrize("row", [LINK, "words", "picture"])
+def test_dragging_out_of_the_page_opens_nothing(bank: Locked, row: str) -> None:
+    left, top = AT[row]
 
     def drags_to(end: tuple[int, int]) -> None:
         bank.screen.does("mousedown", 1, "mousemove", 300, 300, "mousemove", *end, "mouseup", 1,
-                         "mousemove", left + 20, top + 98)  # fmt: skip
+                         "mousemove", left + 20, top + 98, "click", 1)  # fmt: skip
 
     for end in ((640, 40), (900, 700), (5, 895)):
-        assert bank.is_as_before(lambda: bank.points_at(LINK), partial(drags_to, end))
+        assert bank.is_as_before(lambda: bank.points_at(row), partial(drags_to, end))
 
 
 def test_writing_copying_and_moving_word_by_word_stay_free(bank: Locked) -> None:

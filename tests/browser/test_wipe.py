@@ -2,19 +2,21 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from kiosk.browser import Fragments, Place, State, Status
+from tests.browser.canary import as_kept, plants, traces
 from tests.browser.locked import ROOT, Locked, command, locked
+from tests.browser.visits import Count, visit
 from tests.conditions import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("window")]
 
 CANARY = "Kanariefagel-8812189876"
-VISITS = 3
+SOUGHT = (*as_kept(CANARY), b"%PDF-")
+VISITS = 3  # `make fuzz` makes two hundred
 
 
 @pytest.fixture(scope="module")
@@ -23,56 +25,24 @@ def window() -> Iterator[Locked]:
         yield one
 
 
-def traces(folder: Path) -> list[str]:
-    """Files that hold the canary; those of living browsers come and go while we look."""
-    words = [CANARY.encode(), CANARY.encode("utf-16-le"), b"%PDF-"]
-    found = []
-    for top, _, names in os.walk(folder):
-        for name in names:
-            with suppress(OSError):
-                data = (Path(top) / name).read_bytes()
-                found += [name for word in words if word in data]
-    return found
-
-
-def plants(window: Locked) -> None:
-    """Leave the canary wherever a page can: field, cookie, stores, cache, clipboard, POST."""
-    window.window.begin("/again")
-    window.at_rest = None
-    window.opens_bank()
-    window.points_at("field")
-    window.screen.does("click", 1)
-    window.screen.does("type", "--delay", 4, CANARY)
-    window.screen.does("key", "ctrl+a", "ctrl+c")
-    until(lambda: window.screen.copied() == CANARY)
-    window.points_at("plant")
-    window.presses("plant")
-    until(lambda: window.town.bank.said.get("planted"))
-    window.points_at("PDF attached")
-    window.presses("PDF attached")
-    assert window.next_paper() == "paper"
-
-
 def test_a_visit_full_of_traces_leaves_none(window: Locked) -> None:
-    plants(window)
-    until(lambda: traces(window.memory))  # else the test would prove nothing
+    plants(window, CANARY)
+    until(lambda: traces([window.memory], SOUGHT))  # else the test would prove nothing
     folder = window.front_folder()
     report = window.window.end(Fragments.of([CANARY]))
     assert report.green
     assert window.window.status.state is State.IDLE
-    assert traces(window.folder) == []
+    assert traces([window.folder], SOUGHT) == []
     assert not folder.exists()
     assert window.screen.copied() == ""
 
 
 @pytest.mark.slow
 def test_nothing_is_left_after_many_visits(window: Locked) -> None:
-    for _ in range(VISITS):
-        plants(window)
-        folder = window.front_folder()
-        assert window.window.end(Fragments.of([CANARY])).green
-        assert traces(window.folder) == []
-        assert not folder.exists()
+    count = Count()
+    for number in range(VISITS):
+        visit(window, f"{CANARY}-{number}", count)
+    assert count.clean, count
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le"])
