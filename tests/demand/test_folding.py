@@ -1,5 +1,7 @@
 """When rows become months nothing is counted twice or lost, whoever else is at work meanwhile."""
 
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -28,6 +30,7 @@ WAITING = """\
 select count(*) from pg_stat_activity
 where wait_event_type = 'Lock' and datname = current_database()"""
 
+SERVICEPUNKT = str(Path(sys.executable).with_name("servicepunkt"))
 only_postgres = pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
 
 
@@ -142,6 +145,21 @@ def test_files_of_single_rows_go_when_the_rows_go(engine: Engine, tmp_path: Path
     # counters of language and look know no day: they stay here as they do in the database
     assert left == {"access/202410.parquet", "errand/202411.parquet", "errand/README"}
     assert prune(tmp_path / "nowhere", 202411) == 0
+
+
+@pytest.mark.slow
+def test_a_hub_that_cannot_remove_old_files_stays_closed(tmp_path: Path) -> None:
+    (tmp_path / "lake/errand/199901.parquet").mkdir(parents=True)  # no file that can be removed
+    environ = {
+        "SERVICEPUNKT_HUB_DATABASE": f"sqlite:///{tmp_path}/hub.sqlite3",
+        "SERVICEPUNKT_HUB_BIND": "127.0.0.1:0",
+        "SERVICEPUNKT_HUB_LAKE": str(tmp_path / "lake"),
+    }
+    said = subprocess.run(  # noqa: S603 - our own command
+        [SERVICEPUNKT, "hub", "serve"], env=environ, capture_output=True, text=True, check=False
+    )
+    assert said.returncode == 1
+    assert said.stderr == "Error: old monthly files cannot go: IsADirectoryError\n"
 
 
 def test_what_needs_single_rows_is_refused_in_a_sentence_when_they_are_gone(
