@@ -75,7 +75,7 @@ LOCK := $(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-fi
 lock: ## renew the lock files: terminal, with hub, with tests (hashes and no addresses)
 	@$(LOCK) -o requirements.lock pyproject.toml
 	@$(LOCK) --extra hub -c requirements.lock -o requirements-hub.lock pyproject.toml
-	@$(LOCK) --extra hub --extra dev -c requirements-hub.lock -o requirements-dev.lock pyproject.toml
+	@$(LOCK) --extra hub --extra open-data --extra dev -c requirements-hub.lock -o requirements-dev.lock pyproject.toml
 
 words: setup-dev ## collect the sentences and bring the catalogues up to date
 	@$(PY) -m kiosk.languages.collect
