@@ -41,7 +41,7 @@ class Notes:
     def _watch(self) -> None:
         with suppress(xcffib.ConnectionException):  # the screen is gone, and we with it
             while True:
-                with suppress(xcffib.ProtocolException):  # a window was gone before we looked
+                with suppress(xcffib.ProtocolException, xcffib.Error):  # a window gone before we look
                     event = self._screen.wait_for_event()
                     if isinstance(event, xproto.MapNotifyEvent) and self._is_note(event):
                         self._screen.core.UnmapWindow(event.window)
