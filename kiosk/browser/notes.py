@@ -41,7 +41,8 @@ class Notes:
     def _watch(self) -> None:
         with suppress(xcffib.ConnectionException):  # the screen is gone, and we with it
             while True:
-                with suppress(xcffib.ProtocolException, xcffib.Error):  # a window gone before we look
+                # a window may be gone before we look
+                with suppress(xcffib.ProtocolException, xcffib.Error):
                     event = self._screen.wait_for_event()
                     if isinstance(event, xproto.MapNotifyEvent) and self._is_note(event):
                         self._screen.core.UnmapWindow(event.window)
