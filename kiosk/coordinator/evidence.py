@@ -7,7 +7,7 @@ from kiosk.coordinator.cells import cell
 from kiosk.coordinator.grid import Grid
 from kiosk.coordinator.messages import pointed
 from kiosk.coordinator.shelf import Released, Shelf
-from kiosk.coordinator.words import gettext
+from kiosk.coordinator.words import gettext, period_words
 from kiosk.demand.figures import ALL, Measure, Table, Thing
 from kiosk.demand.needs import Evidence
 
@@ -41,7 +41,13 @@ def evidence(release: Released, grid: Grid, row: str, column: str) -> Evidence |
     for thing in release.things:
         if (thing.table, thing.at) == (grid.table.about.key, at):
             words = gettext(thing.sentence, **thing.words)
-    return Evidence(release.number, grid.table.about.key, at, measure, words[:400])
+    told = dated(words[:300], release)
+    return Evidence(release.number, grid.table.about.key, at, measure, told)
+
+
+def dated(words: str, release: Released) -> str:
+    """Say what is said with its period: `42 % (2026)`."""
+    return f"{words} ({period_words(release.period)})"
 
 
 def words_of(table: Table, at: Sequence[str], measure: str, figure: str) -> str:

@@ -6,6 +6,8 @@ from kiosk.coordinator.words import gettext
 from kiosk.demand.figures import ALL
 
 LOWEST = ("equal_language", "equal_mode")  # where the small figure is the one that matters
+# codes that say "nothing was the matter": most there is nothing to tell
+NOTHING = {"unmet": "0", "trouble": "0", "full": "0", "busy": "0", "tried": "0"}
 
 
 def message(grid: Grid) -> str:
@@ -28,10 +30,12 @@ def pointed(grid: Grid) -> tuple[Line, int] | None:
     """Return the row and the column of the figure that matters; None where there is none."""
     columns = [main_column(grid)]
     if grid.crossed:
-        columns = [n for n, (code, _) in enumerate(grid.columns) if code != ALL]
+        dull = (ALL, NOTHING.get(grid.across or ""))
+        columns = [n for n, (code, _) in enumerate(grid.columns) if code not in dull]
     found = [
         (number, line, n)
         for line in grid.parts
+        if line.code != NOTHING.get(grid.down)
         for n in columns
         if (number := line.cells[n].number) is not None
     ]

@@ -144,3 +144,14 @@ def test_a_total_that_was_not_published_is_not_known() -> None:
     with WORDS():
         grid = lay_out(table(about("t", "Plats"), [SITES, WEEKDAYS], rows), {})
     assert [[one.text for one in line.cells] for line in grid.lines] == [["30", "–"], ["–", "30"]]
+
+
+def test_that_nothing_was_missing_is_not_the_message_of_what_was_missing() -> None:
+    why = Dimension("unmet", "Vad som saknades", (Member("0", "Inget"), Member("2", "Skrivaren")))
+    rows: dict[tuple[str, ...], Value] = {("0",): 900, ("2",): 20}
+    with WORDS():
+        assert message(lay_out(table(about("unmet", "Saknas"), [why], rows), {})) == (
+            "Högst: Skrivaren: 20"
+        )
+        none = lay_out(table(about("unmet", "Saknas"), [why], {("0",): 900}), {})
+        assert message(none) == "Det finns inga siffror att visa här"

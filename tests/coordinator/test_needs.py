@@ -88,7 +88,7 @@ def test_a_need_is_written_down_with_the_figure_as_it_was_published(
     assert answer.status_code == 303
     need = register.one(1)
     assert need.evidence.at == ("*", "2", "10")
-    assert need.evidence.words == "Ärenden per timme. tisdag, 10: 120"
+    assert need.evidence.words == "Ärenden per timme. tisdag, 10: 120 (2026)"
     shown = client.get(answer.location).text
     for words in (SAID["title"], need.evidence.words, OURS.name, "Skrivet av kultur"):
         assert words in shown
@@ -99,7 +99,7 @@ def test_a_figure_that_is_hidden_stays_hidden_as_evidence(
     client: FlaskClient, register: NeedRegister
 ) -> None:
     says(client, THING, **{**SAID, "row": "soder"})
-    assert register.one(1).evidence.words.endswith("färre än 5")
+    assert register.one(1).evidence.words.endswith("färre än 5 (2026)")
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_a_decision_and_its_effect_are_written_into_the_history(
         Status.RAISED, Status.DECIDED, Status.DONE,
     ]  # fmt: skip
     assert need.effect
-    assert (need.effect.release, need.effect.evidence) == (2, "1\xa0240")
+    assert (need.effect.release, need.effect.evidence) == (2, "1\xa0240 (2027)")
     page = client.get("/needs/1").text
     assert "Effekten är mätt" in page
     history = page[page.index("Vad som har hänt") :]
