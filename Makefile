@@ -35,8 +35,9 @@ bench: setup-dev ## every benchmark (or NAMES="a b") against its limit; writes b
 hub: setup ## a hub at http://127.0.0.1:8090 (SERVICEPUNKT_HUB_DATABASE=postgresql://… for PostgreSQL)
 	@$(BIN)/servicepunkt hub serve
 
-fuzz: setup-dev ## ten minutes of random keys, clicks and drags in the locked window
+fuzz: setup-dev ## ten minutes of random keys, clicks and touches in the locked window, then 200 visits
 	@$(PY) -m tests.browser.fuzz 600 $$RANDOM
+	@$(PY) -m tests.browser.visits 200
 
 image-test: ## bare Debian → provisioned → booted (not built yet)
 	@echo "make image-test: provisioning is not built yet" >&2; exit 2

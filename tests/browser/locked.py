@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -205,8 +205,11 @@ class Locked:
 
 
 @contextmanager
-def locked(sits_at: SitsAt = screen) -> Iterator[Locked]:
-    """Start everything, on a screen of that kind; end it and remove its folders."""
+def locked(sits_at: SitsAt = screen, *, under: Sequence[str] = ()) -> Iterator[Locked]:
+    """Start everything, on a screen of that kind; end it and remove its folders.
+
+    The window's process runs `under` another program, such as one that watches it.
+    """
     with ExitStack() as stack:
         folder = Path(tempfile.mkdtemp(prefix="sp-window-", dir=MEMORY_DISK))
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
@@ -223,7 +226,7 @@ def locked(sits_at: SitsAt = screen) -> Iterator[Locked]:
         rules = policy(service=[sites.service.origin], sites=both,
                        closed_page=CLOSED_PAGE, proxy=gate.address)  # fmt: skip
         (folder / "policy" / "servicepunkt.json").write_text(written(rules))
-        process = _start(sites, before, folder, users)
+        process = _start(sites, before, folder, users, under)
         window = LockedWindow(folder / "run" / "line", os.geteuid())
         whole = Locked(sites, not_a_bank, before, folder, users, process, window)
         stack.callback(lambda: whole.window.close())
@@ -242,7 +245,7 @@ def command(pid: int) -> str:
 
 
 def _start(
-    sites: Town, before: Screen, folder: Path, users: tuple[str, ...]
+    sites: Town, before: Screen, folder: Path, users: tuple[str, ...], under: Sequence[str] = ()
 ) -> subprocess.Popen[bytes]:
     told = {
         "TERMINAL_BIND": f"127.0.0.1:{sites.service.port}",
@@ -254,7 +257,7 @@ def _start(
     } | ({"WINDOW_USERS": ",".join(users)} if users else {})
     settings = {f"SERVICEPUNKT_{name}": str(value) for name, value in told.items()}
     return subprocess.Popen(  # noqa: S603 - our own program
-        [str(WITH_POLICY), str(folder / "policy"), sys.executable, "-m", "kiosk.window"],
+        [str(WITH_POLICY), str(folder / "policy"), *under, sys.executable, "-m", "kiosk.window"],
         env=before.environment | settings,
         start_new_session=True,
     )
