@@ -24,8 +24,9 @@ COUNT_LATE = text(
     "insert into late (device, month, n) values (:device, :month, :n)"
     " on conflict (device, month) do update set n = late.n + excluded.n"
 )
-# whoever closes a month waits for the rows that are on their way into it
-NOT_WHILE_CLOSING = text("lock table closed in share mode")
+# A batch holds its mark before it looks what is closed: whoever gets this lock knows that every
+# batch that looked too early has come in. SQLite has one writer at a time anyway.
+WAIT_FOR_BATCHES = text("lock table mark in exclusive mode")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,9 @@ def _close(engine: Engine, months: Iterable[int], today: date) -> list[int]:
         if newly:
             rows = [{"month": month, "day": today.toordinal()} for month in newly]
             hub.execute(insert(closed), rows)
+    if engine.dialect.name == "postgresql":
+        with engine.begin() as hub:
+            hub.execute(WAIT_FOR_BATCHES)
     return newly
 
 
@@ -72,8 +76,6 @@ def too_late(
     months = {when: when if monthly else month_of(when) for when in whens}
     if min(months.values(), default=0) >= month_of(today.toordinal()):
         return {}
-    if connection.dialect.name == "postgresql":
-        connection.execute(NOT_WHILE_CLOSING)
     shut = set(connection.execute(select(closed.c.month)).scalars())
     return {n: months[row[0]] for n, row in enumerate(rows) if months[row[0]] in shut}
 

@@ -1,5 +1,6 @@
 """A released month is closed: what comes later changes no figure, and is counted as late."""
 
+import threading
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -8,15 +9,19 @@ from click.testing import CliRunner
 from sqlalchemy import Engine, select, text
 
 from kiosk.cli import main
-from kiosk.demand import migrate
+from kiosk.demand import connect, migrate
 from kiosk.demand.closing import Late, closing, late_for, not_heard
 from kiosk.demand.figures import Period
 from kiosk.demand.figures.publish import publish
+from kiosk.demand.marks import hold
 from kiosk.demand.release_tables import closed
 from kiosk.hub import create_hub
 from kiosk.usage.device_key import DeviceKey
+from kiosk.usage.protocol import NO_CHAIN, Batch
+from tests.conditions import until
 from tests.demand.made_up_city import city_in
-from tests.demand.terminals import MakeTerminal, Terminal, pages_of
+from tests.demand.postgres import new_database
+from tests.demand.terminals import MakeTerminal, Terminal, enrolled, pages_of
 
 MARCH, JANUARY = Period(202603, 202603), Period(202401, 202401)
 SPRING = Period(202401, 202402)
@@ -56,6 +61,34 @@ def test_rows_of_this_month_are_stored_while_another_month_is_closed(
         terminal.outbox.round()
     assert pages_of(engine) == [3]
     assert late(engine) == Late(0, 0)
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("postgres")
+def test_closing_waits_for_a_batch_that_is_on_its_way(cluster: str) -> None:
+    engine = connect(new_database(cluster, "closing", "empty"))
+    enrolled(engine)
+    batch = Batch(
+        v=2, log=1, kind="errand", first=1, rows=[None], chain=NO_CHAIN, before=NO_CHAIN,
+        now=0, dropped=0,
+    )  # fmt: skip
+    done = threading.Event()
+
+    def close() -> None:
+        with closing(engine, MARCH.months, TODAY):
+            done.set()
+
+    closer = threading.Thread(target=close)
+    with engine.begin() as coming:
+        hold(coming, batch, 1)
+        closer.start()
+        waits = text("select count(*) from pg_locks where not granted")
+        with engine.connect() as watch:
+            until(lambda: watch.execute(waits).scalar() == 1)
+        assert not done.is_set()
+    closer.join(20)
+    assert done.is_set()
+    engine.dispose()
 
 
 def test_a_release_that_comes_to_nothing_leaves_its_months_open(
