@@ -81,8 +81,6 @@ WISHES = {  # promises of things a page may wish for; all are asked at one press
     "background": "worker(r => r.backgroundFetch.fetch('x', ['/x']))",
     "sync": "worker(r => r.periodicSync.register('x'))",
     "shared worker": "new Promise((_, no) => {new SharedWorker('/worker.js').onerror = no})",
-}
-DIALOGS = {  # wishes with a dialog of the browser's own, one by one
     "paying": "new PaymentRequest([{supportedMethods: 'https://pay.example'}], "
     "{total: {label: 'x', amount: {currency: 'SEK', value: '1'}}}).show()",
     "signing in elsewhere": "navigator.credentials.get({identity: {providers: "
@@ -98,9 +96,6 @@ HOLDS = {  # ways of a page to hold on to the visitor: the bar must work all the
     "asking before it goes": "onbeforeunload = e => e.preventDefault(); location = '/bank?leave'",
     "asking for a name and a password": "location = '/401'",
     "asking for a passkey": "quietly(navigator.credentials.get({publicKey: {challenge: SOME}}))",
-    "making a passkey": "quietly(navigator.credentials.create({publicKey: {challenge: SOME, "
-    "rp: {name: 'x'}, user: {id: SOME, name: 'x', displayName: 'x'}, "
-    "pubKeyCredParams: [{type: 'public-key', alg: -7}]}}))",
     "holding the mouse": "document.body.requestPointerLock()",
     "a dialog over everything": "put('dialog', {}, 'stay').showModal()",
     "doing nothing else for ever": "setTimeout(() => {for (;;);}, 50)",

@@ -1,6 +1,6 @@
 """Where each way out stands on the bank's page, and what its element is."""
 
-from tests.browser.escapes import DIALOGS, DOWNLOADS, FLOOD, FORMS, HOLDS, LINKS, SCRIPTS, WISHES
+from tests.browser.escapes import DOWNLOADS, FLOOD, FORMS, HOLDS, LINKS, SCRIPTS, WISHES
 
 CANARY_SCRIPT = (
     "localStorage.setItem('k', CANARY); document.cookie = 'c=' + CANARY + ';max-age=9999';"
@@ -22,10 +22,9 @@ FORM = (
 
 def _scripts() -> dict[str, str]:
     asked = "".join(f"wishes('{name}', () => {wish});" for name, wish in WISHES.items())
-    dialogs = {name: f"wishes('{name}', () => {wish})" for name, wish in DIALOGS.items()}
     plants = {"plant": "const CANARY = document.getElementById('field').value; " + CANARY_SCRIPT}
     plants[FLOOD] = "for (const n of Array(1000).keys()) saves('x' + n, made('x'))"
-    return SCRIPTS | {EVERY_WISH: asked} | dialogs | HOLDS | plants
+    return SCRIPTS | {EVERY_WISH: asked} | HOLDS | plants
 
 
 def _escaped(script: str) -> str:

@@ -51,9 +51,11 @@ def fingerprint(points: bytes) -> str:
     return blake2b(points, digest_size=8).hexdigest()
 
 
-def settled(window: Seen, wanted: Sight | None, quiet: float = QUIET_FOR) -> Sight:
+def settled(
+    window: Seen, wanted: Sight | None, quiet: float = QUIET_FOR, give_up: float = GIVE_UP
+) -> Sight:
     """Look until it has been as `wanted` (or just the same) for a while; the last look."""
-    pause, deadline = threading.Event(), time.monotonic() + GIVE_UP
+    pause, deadline = threading.Event(), time.monotonic() + give_up
     last, since = window.look(), time.monotonic()
     while time.monotonic() < deadline:
         if time.monotonic() - since >= quiet and wanted in (None, last):

