@@ -39,8 +39,9 @@ fuzz: setup-dev ## ten minutes of random keys, clicks and touches in the locked 
 	@$(PY) -m tests.browser.fuzz 600 $$RANDOM
 	@$(PY) -m tests.browser.visits 200
 
-image-test: ## bare Debian → provisioned → booted (not built yet)
-	@echo "make image-test: provisioning is not built yet" >&2; exit 2
+image-test: setup-dev ## bare Debian → a terminal's disk → started in qemu, its power cut; as root, slow
+	@bash provisioning/apt_packages.sh tests/image/apt-packages.txt
+	@$(PY) -m pytest -q -s -x tests/image/stories.py $(ARGS)
 
 setup: .venv/words-ready ## install what is missing to run
 setup-dev: .venv/dev-ready .venv/words-ready ## install what is missing to test

@@ -33,7 +33,7 @@ from kiosk.browser.wire import (
 )
 
 CREDENTIALS = struct.Struct("3i")
-ANSWER_WITHIN = 15.0  # seconds; a wipe that finds processes it cannot end takes that long
+ANSWER_WITHIN = 60.0  # seconds; a machine that has just started has other things to do, too
 CALL_AGAIN = 0.25  # seconds between two tries to reach the window
 GONE = Status(State.GONE)
 

@@ -33,6 +33,7 @@ from kiosk.browser.wipe import fresh_start, wipe
 
 RESTARTS, RESTARTS_WITHIN = 6, 60.0  # more than so many in so many seconds is a broken window
 FIRST_CALL_WITHIN = 20.0  # seconds in which a machine that just started brings its terminal up
+MOMENT = 0.5  # seconds
 VISIT = (State.ACTIVE, State.ASKING)
 
 log = logging.getLogger(__name__)
@@ -56,6 +57,7 @@ class Supervisor:
         self._return_to = "/"
         self._fragments: list[Fragments] = []  # of the papers that came in this visit
         self._restarts: list[float] = []
+        self._welcomed = float("-inf")  # when a terminal came and nothing was left, by our clock
         self._chores = Chores(failed=lambda: log.warning("a browser did not start"))
 
     # --- the terminal comes and goes ------------------------------------------------------
@@ -77,7 +79,8 @@ class Supervisor:
         """A terminal is there: show its start page, unless staff must look first."""
         async with self._turn:
             if self.status.state is State.CLOSED:
-                await self._renew(self._plan.start)
+                if (await self._renew(self._plan.start)).green:
+                    self._welcomed = asyncio.get_running_loop().time()
                 self._chores.soon(self._raise_bar)
 
     async def _nobody_calls(self) -> None:
@@ -164,6 +167,10 @@ class Supervisor:
         async with self._turn:
             self._only_in(State.IDLE, State.BROKEN)
             self._restarts.clear()
+            since = asyncio.get_running_loop().time() - self._welcomed
+            if self.status.state is State.IDLE and since < MOMENT:
+                # a terminal that came asks first of all: it was looked, the browser is unused
+                return WipeReport((), since)
             return await self._renew(self._plan.start)
 
     # --- ending and beginning ---------------------------------------------------------------

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-PAPER, INK = (251, 248, 241), (16, 34, 43)
+PAPER = (251, 248, 241)
 LARGER = 2  # the reader of words likes them large
 
 

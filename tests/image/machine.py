@@ -90,6 +90,12 @@ class Machine:
         """Press a chord, named as qemu names keys ("ctrl", "alt", "f1"), and let it go."""
         self.does("send-key", keys=[{"type": "qcode", "data": key} for key in keys])
 
+    def types(self, letters: str) -> None:
+        """Type letters and figures."""
+        for letter in letters:
+            shift = ("shift",) if letter.isupper() else ()
+            self.presses(*shift, letter.lower())
+
     def touches(self, x: int, y: int) -> None:
         """Press and let go at a point of the screen."""
         self.points(x, y)

@@ -53,9 +53,12 @@ class Visitor:
         self._before.touches(word.x, word.y)
         self.waits_for(until)
 
-    def writes(self, letters: str) -> None:
-        """Write into the first field of the page."""
-        self._before.types(letters)
+    def presses(self, *keys: str, until: str = "") -> None:
+        """Press keys one after another, and wait for a word that tells it was felt."""
+        for key in keys:
+            self._before.presses(key)
+        if until:
+            self.waits_for(until)
 
     def sees_start_page(self) -> bool:
         """Whether the start page is there, whole."""

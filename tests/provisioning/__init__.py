@@ -1,0 +1,1 @@
+"""A bare machine becomes a terminal."""
