@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kiosk.coordinator.cells import cell
 from kiosk.coordinator.grid import Grid
@@ -9,7 +10,7 @@ from kiosk.coordinator.messages import pointed
 from kiosk.coordinator.shelf import Released, Shelf
 from kiosk.coordinator.words import gettext, period_words
 from kiosk.demand.figures import ALL, Measure, Table, Thing
-from kiosk.demand.needs import Evidence
+from kiosk.demand.needs import Evidence, Need
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,13 @@ def through_time(shelf: Shelf, told: Evidence) -> Iterator[SameFigure]:
     for release in releases:
         if text := figure_in(release, told):
             yield SameFigure(release, text)
+
+
+def afterwards(shelf: Shelf, need: Need) -> list[SameFigure]:
+    """The same figure in periods that ended after the decision: there its effect can be seen."""
+    decided = need.decision.day if need.decision else date.max
+    found = through_time(shelf, need.evidence)
+    return [one for one in found if one.release.period.end > decided]
 
 
 def figure_in(release: Released, told: Evidence) -> str:

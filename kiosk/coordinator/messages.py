@@ -17,7 +17,7 @@ def message(grid: Grid) -> str:
         return gettext("Det finns inga siffror att visa här")
     line, at = found
     if grid.crossed:
-        return _crossing(grid, line.name, grid.columns[at][1])
+        return _crossing(grid, line.name, grid.columns[at][1], line.cells[at].text)
     words = gettext("%(name)s: %(figure)s", name=line.name, figure=line.cells[at].text)
     if len(grid.parts) == 1:
         return words
@@ -46,7 +46,10 @@ def pointed(grid: Grid) -> tuple[Line, int] | None:
     return line, at
 
 
-def _crossing(grid: Grid, row: str, column: str) -> str:
+def _crossing(grid: Grid, row: str, column: str, figure: str) -> str:
+    if grid.measure.unit != "count":
+        what = gettext("%(row)s, %(column)s: %(figure)s", row=row, column=column, figure=figure)
+        return gettext("Högst: %(what)s", what=what)
     words = {
         "hour": gettext("Flest: %(row)s klockan %(column)s", row=row, column=column),
         "day": gettext("Flest: dag %(column)s i %(row)s", row=row, column=column),

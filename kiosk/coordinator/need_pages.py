@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as Answer
 from kiosk.coordinator.asked import asked
 from kiosk.coordinator.days import Today, today_here
 from kiosk.coordinator.door import Coordinator
-from kiosk.coordinator.evidence import dated, through_time
+from kiosk.coordinator.evidence import afterwards, dated, through_time
 from kiosk.coordinator.exports import lines_as
 from kiosk.coordinator.guard import Guard
 from kiosk.coordinator.need_forms import Wrong, read_step
@@ -59,7 +59,7 @@ def add_pages(
         known, found = guard.check(), one_need(needs, number)
         _allow(known, found)
         figures = {one.release.number: dated(one.text, one.release)
-                   for one in through_time(shelf, found.evidence)}  # fmt: skip
+                   for one in afterwards(shelf, found)}  # fmt: skip
         step = read_step(request.form, found, figures, today())
         if isinstance(step, dict):
             return _page(shelf, found, known, today(), request.form, step), 422
@@ -109,6 +109,7 @@ def _page(
         wish=wish,
         need=need,
         through_time=list(through_time(shelf, need.evidence)),
+        afterwards=afterwards(shelf, need),
         may_write=may_write(known, need),
         said=said,
         wrong=wrong,

@@ -28,6 +28,7 @@ from tests.coordinator.visiting import sign_in, token
 THING = "/needs/new?table=demand_place&release=1&by=site&row=norr"
 SAID = {"row": "norr", "column": "n", "title": "Det behövs en terminal till.", "place": "norr",
         "owner": "kultur", "area": "local"}  # fmt: skip
+TOLD = Evidence(1, "demand_place", ("norr",), "n", "Norr: 1 240")
 OURS = Member("kultur", "Kulturförvaltningen")
 
 
@@ -148,6 +149,22 @@ def test_a_decision_and_its_effect_are_written_into_the_history(
         assert (SAID["title"] in client.get(f"/needs?status={asked}").text) is there
 
 
+def test_an_effect_is_not_seen_in_a_period_that_was_over_before_the_decision(
+    client: FlaskClient, register: NeedRegister
+) -> None:
+    need = NewNeed("En terminal till.", TOLD, Area.LOCAL, "kultur")
+    register.write_down(need, by="kultur", today=date(2027, 2, 1))
+    decided = NewStep(Status.DECIDED, date(2027, 3, 1), "Ja.")
+    register.go_on(1, decided, by="kultur", today=date(2027, 3, 1))
+    effect = client.get("/needs/1").text.split("Skriv in effekten")[1]
+    assert '<option value="2"' in effect
+    assert '<option value="1"' not in effect
+    register.go_on(
+        1, NewStep(Status.DECIDED, date(2028, 3, 1), "Ja."), by="kultur", today=date(2028, 3, 1)
+    )
+    assert "när en period som slutar efter beslutet är utgiven" in client.get("/needs/1").text
+
+
 @pytest.mark.parametrize(
     ("step", "words"),
     [
@@ -242,10 +259,9 @@ def test_the_report_tells_needs_and_decisions_by_the_plans_areas(
 
 
 def test_a_report_leaves_out_what_was_finished_before_its_period(register: NeedRegister) -> None:
-    told = Evidence(1, "demand_place", ("norr",), "n", "Norr: 1 240")
     old = date(2025, 11, 1)
     for title in ("Färdigt.", "Öppet."):
-        need = NewNeed(title, told, Area.LOCAL, "kultur")
+        need = NewNeed(title, TOLD, Area.LOCAL, "kultur")
         register.write_down(need, by="kultur", today=old)
     register.go_on(1, NewStep(Status.DECLINED, old, "Nej."), by="kultur", today=old)
     found = needs_of(register.all(), Period.year(2026), "")

@@ -50,7 +50,13 @@ function heat({ columns, parts }, say) {
   const most = Math.max(1, ...data.map((one) => Number(one.value[2]) || 0));
   return {
     height: 110 + ROW * parts.length,
-    xAxis: { type: "category", data: hours.map(({ name }) => name), position: "top" },
+    // a few names stand in full, on two lines if need be; of many hours every other one will do
+    xAxis: {
+      type: "category",
+      data: hours.map(({ name }) => name),
+      position: "top",
+      axisLabel: hours.length < 9 ? { interval: 0, width: 110, overflow: "break", lineHeight: 16 } : {},
+    },
     yAxis: { type: "category", inverse: true, data: parts.map((line) => line.name) },
     visualMap: { min: 0, max: most, calculable: true, formatter: say, orient: "horizontal", left: "center", bottom: 0, inRange: { color: SHADES } },
     series: [{ type: "heatmap", data, label: { show: hours.length < 20, formatter: ({ data: one }) => one.text } }],
