@@ -27,9 +27,14 @@ class Forged:
     asked: list[str]
 
     @property
+    def host(self) -> str:
+        """Its name and port."""
+        return f"{HOST}:{self.port}"
+
+    @property
     def site(self) -> Site:
         """The bank as the register would know it."""
-        return Site("forged-bank", f"https://{HOST}:{self.port}/", (HOST,))
+        return Site("forged-bank", f"https://{self.host}/", (HOST,))
 
 
 class _HungUpOn(ThreadingHTTPServer):

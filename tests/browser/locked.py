@@ -222,9 +222,11 @@ def locked(sits_at: SitsAt = screen, *, under: Sequence[str] = ()) -> Iterator[L
         not_a_bank = stack.enter_context(forged(folder / "elsewhere"))
         both = [sites.site, not_a_bank.site]
         gate = stack.enter_context(closing(Gate("127.0.0.1:0")))
-        gate.change(Ways(local=sum((Ways.of(site).local for site in both), ())))
+        gate.change(Ways.of(sites.site))
         rules = policy(service=[sites.service.origin], sites=both,
                        closed_page=CLOSED_PAGE, proxy=gate.address)  # fmt: skip
+        # the proxy would not let it through: here the browser itself has to turn it away
+        rules["ProxySettings"]["ProxyBypassList"] += f";{not_a_bank.host}"
         (folder / "policy" / "servicepunkt.json").write_text(written(rules))
         process = _start(sites, before, folder, users, under)
         window = LockedWindow(folder / "run" / "line", os.geteuid())
