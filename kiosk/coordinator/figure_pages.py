@@ -52,18 +52,21 @@ def add_pages(pages: Blueprint, *, shelf: Shelf, guard: Guard) -> None:
         )
 
     @pages.get("/tables")
-    def tables() -> str:
+    def tables(*, missing: bool = False) -> str:
         guard.check()
         wish, release = asked(shelf)
         parts = {key: part_of(table, wish.choice, release.owners)
                  for key, table in release.tables.items()}  # fmt: skip
-        return _page("tables", shelf, wish, release, areas=release.areas, parts=parts)
+        return _page("tables", shelf, wish, release, areas=release.areas, parts=parts,
+                     missing=missing)  # fmt: skip
 
     @pages.get("/tables/<key>")
-    def table(key: str) -> str:
+    def table(key: str) -> str | tuple[str, int]:
         guard.check()
         wish, release = asked(shelf)
-        found = release.tables.get(key) or abort(404)
+        found = release.tables.get(key)
+        if found is None:
+            return tables(missing=True), 404
         by = tuple(request.args.get("by", "")[:100].split(","))
         shown = _show(release, found, wish, by)
         return _page("table", shelf, wish, release, shown=shown, kinds=_kinds(),

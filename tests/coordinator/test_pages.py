@@ -60,6 +60,12 @@ def test_a_table_that_is_not_released_is_not_there(signed_in: FlaskClient, addre
     assert signed_in.get(address).status_code == 404
 
 
+def test_a_table_that_the_period_has_not_is_missed_in_words(signed_in: FlaskClient) -> None:
+    page = signed_in.get("/tables/languages").text
+    assert "Den tabellen finns inte för perioden." in page
+    assert "/tables/demand_place" in page
+
+
 @pytest.mark.parametrize("asked", ["release=99", "release=-1", "release=²", "release=x&site=%00"])
 def test_a_strange_address_shows_the_newest_release(asked: str) -> None:
     client = hub(released(1, 2025), released(2, 2026)).test_client()

@@ -25,7 +25,7 @@ from kiosk.demand.lake import export_month
 from tests.demand.made_up_city import FIRST, city_in, counted, rows
 
 HOUSE = Path(__file__).parents[2]
-PERIOD = Period(202401, 202402)
+PERIOD, YEAR = Period(202401, 202402), Period(202401, 202412)
 FOLDABLE = ("demand_place", "demand_month", "steps", "unmet", "pages", "prints", "questions")
 
 
@@ -143,8 +143,19 @@ def test_a_language_or_look_never_stands_beside_a_place_or_an_hour() -> None:
     assert {OF_SET[key].source for key in ("languages", "modes")} == {"access"}
 
 
-def test_completion_has_wilsons_interval(tables: dict[str, Table]) -> None:
-    languages, _ = equality(tables)
+def test_languages_and_looks_are_told_for_whole_years_only(
+    tables: dict[str, Table], city: Engine
+) -> None:
+    assert equality(tables) == ()
+    with sql_facts(city, YEAR) as facts:
+        whole = {table.about.key for table in count(facts, registered(city, YEAR))}
+    assert whole - tables.keys() == {"languages", "modes"}
+
+
+def test_completion_has_wilsons_interval(city: Engine) -> None:
+    with sql_facts(city, YEAR) as facts:
+        counted_ = count(facts, registered(city, YEAR))
+    languages, _ = equality({table.about.key: table for table in counted_})
     row = languages.row("1")
     assert row
     share, low, high, n = (float(str(value)) for value in row.values)

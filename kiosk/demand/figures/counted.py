@@ -6,9 +6,10 @@ A table of one `source` counts the same things as the others of it, divided in a
 from dataclasses import dataclass
 from itertools import combinations
 
-from kiosk.demand.figures.table import About, Area
+from kiosk.demand.figures.table import About, Area, Period
 
 Names = tuple[str, ...]
+YEAR = 12  # months
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,10 @@ class Counted:
     base: Names  # the answer's columns between month and n
     published: tuple[Names, ...]  # each a way to divide; () is the grand total
     dimensions: Names  # in the order in which rows name them
+
+    def fits(self, period: Period) -> bool:
+        """Whether the period is long enough: languages and looks are told for whole years only."""
+        return self.source != "access" or len(period.months) >= YEAR
 
 
 def _every(*names: str) -> tuple[Names, ...]:
@@ -102,10 +107,10 @@ TABLES = (
            Area.COOPERATION, _QUESTIONS, "Tid i fyra klasser.", source="question",
            base=("topic", "took"), published=(("topic", "took"), ("took",))),
     _table("languages", "Språk", "Går det lika bra på alla språk?", Area.RIGHTS, _ERRANDS,
-           "Hela staden; aldrig per plats eller timme.", source="access",
+           "Hela staden och hela år; aldrig per plats eller timme.", source="access",
            base=("language", "outcome"), published=_every("language", "outcome")),
     _table("modes", "Stor text och kontrast", "Går det lika bra med annat utseende?",
-           Area.RECEPTION, _ERRANDS, "Hela staden; aldrig per plats eller timme.",
+           Area.RECEPTION, _ERRANDS, "Hela staden och hela år; aldrig per plats eller timme.",
            source="access", base=("mode", "outcome"), published=_every("mode", "outcome")),
     _table("occupancy", "När alla terminaler är upptagna", "Var är det fullt?", Area.LOCAL,
            "Antal öppna kvartar då platsens alla terminaler berättat; full när var och en "

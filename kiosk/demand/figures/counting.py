@@ -56,10 +56,11 @@ def registered(engine: Engine, period: Period) -> Registered:
 
 
 def count(facts: Facts, names: Registered) -> tuple[Table, ...]:
-    """Return every table of the fixed set, protected but not yet attacked."""
-    answers = {key: facts.ask(sql) for key, sql in QUERIES.items()}
-    covered = coverage(facts, names)
-    return tuple(_table(one, facts.period, answers[one.query], names, covered) for one in TABLES)
+    """Return every table of the fixed set that fits the period, protected, not yet attacked."""
+    period, covered = facts.period, coverage(facts, names)
+    wanted = [one for one in TABLES if one.fits(period)]
+    answers = {key: facts.ask(QUERIES[key]) for key in dict.fromkeys(one.query for one in wanted)}
+    return tuple(_table(one, period, answers[one.query], names, covered) for one in wanted)
 
 
 def coverage(facts: Facts, names: Registered) -> Coverage:

@@ -30,8 +30,10 @@ GIVE_UP = about("give_up", "Var människor ger upp", "Vid vilket steg slutar man
                 "slag.", "Det sista steget, inte skälet.")  # fmt: skip
 
 
-def equality(tables: Tables) -> tuple[Table, Table]:
-    """Completion by language and by access mode, each with its interval."""
+def equality(tables: Tables) -> tuple[Table, ...]:
+    """Completion by language and by access mode, each with its interval; for whole years only."""
+    if "languages" not in tables:
+        return ()
     languages, modes = tables["languages"], tables["modes"]
     return (
         made(LANGUAGE, languages, languages.dimensions[:1], MEASURES, _completed(languages)),

@@ -22,6 +22,8 @@ def things_to_look_at(tables: Tables) -> tuple[Thing, ...]:
 
 
 def _unfair(tables: Tables) -> Iterator[Thing]:
+    if "equal_language" not in tables:
+        return
     told = tables["equal_language"]
     whole = told.row(ALL)
     for row in told.rows:
