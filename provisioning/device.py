@@ -23,7 +23,9 @@ ENABLED = (
     "servicepunkt-print.service", "run-servicepunkt-memory.mount", "nftables.service",
 )  # fmt: skip
 # what the kernel is told: nothing of the machine is written over the screen
-KERNEL_WORDS = "quiet loglevel=0 vt.global_cursor_default=0 systemd.show_status=no"
+KERNEL_WORDS = (
+    "quiet loglevel=0 vt.global_cursor_default=0 systemd.show_status=no sysctl.kernel.sysrq=0"
+)
 
 SETTINGS = """\
 [terminal]

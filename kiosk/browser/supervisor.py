@@ -33,7 +33,7 @@ from kiosk.browser.wipe import fresh_start, wipe
 
 RESTARTS, RESTARTS_WITHIN = 6, 60.0  # more than so many in so many seconds is a broken window
 FIRST_CALL_WITHIN = 20.0  # seconds in which a machine that just started brings its terminal up
-MOMENT = 0.5  # seconds
+MOMENT = 2.0  # seconds; a terminal looks for its window once a second
 VISIT = (State.ACTIVE, State.ASKING)
 
 log = logging.getLogger(__name__)

@@ -22,7 +22,6 @@ from tests.image.visitor import LONGEST_WAIT, Visitor
 
 SECONDS = 60.0  # of the terminal's own clock, until the start page is there
 CANARY = "Kanariefagel2207"
-BANK = '\n[content]\nsample_bank = "127.0.0.1:8083"\n'
 GUEST = Path(__file__).with_name("guest")
 TO_MAIN = ("tab", "ret", "tab")  # past the link that leads past the bar
 END, YES_END = (1173, 43), (930, 43)  # on the bar, which never moves
@@ -30,6 +29,10 @@ RISKY = [("ctrl", "alt", f"f{number}") for number in range(1, 13)] + [
     ("ctrl", "alt", "backspace"), ("ctrl", "alt", "delete"), ("alt", "sysrq", "k"),
     ("alt", "sysrq", "b"), ("alt", "sysrq", "e"), ("alt", "f2"), ("ctrl", "alt", "t"),
 ]  # fmt: skip
+
+# what is killed, and the unit that must bring it back
+VICTIMS = {"kiosk.window": "window", "bin/i3": "window", "lib/xorg": "screen",
+           "servicepunkt terminal": "terminal"}  # fmt: skip
 
 
 @dataclass
@@ -73,7 +76,7 @@ class Place:
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     if os.geteuid() != 0:
         pytest.skip("making a disk image needs root")
-    whole = Place(build_image("2468", BANK, GUEST), tmp_path_factory.mktemp("machine"))
+    whole = Place(build_image("2468", besides=GUEST), tmp_path_factory.mktemp("machine"))
     original = whole.image / "disk.ext4"
     run("/usr/bin/cp", "--sparse=always", str(original), str(whole.disk))
     yield whole
@@ -153,16 +156,19 @@ def test_no_key_leads_behind_the_screen_and_what_dies_comes_back_clean(place: Pl
             machine.presses(*chord)
             assert visitor.sees_start_page(), chord
         assert machine.runs("cat /sys/class/tty/tty0/active").strip() == "tty1"
-        for victim in ("kiosk.window", "bin/i3", "Xorg", "servicepunkt terminal"):
+        for victim, unit in VICTIMS.items():
+            before = _main_process(machine, unit)
             machine.runs(f"pkill -KILL -f '{victim}'")
-            _comes_back(machine, visitor)
+            _comes_back(machine, visitor, unit, before)
 
 
-def _comes_back(machine: Machine, visitor: Visitor) -> None:
-    """Wait for a start page that is new; until then nothing but darkness or "out of use"."""
+def _main_process(machine: Machine, unit: str) -> str:
+    return machine.runs(f"systemctl show -P MainPID servicepunkt-{unit}").strip()
+
+
+def _comes_back(machine: Machine, visitor: Visitor, unit: str, before: str) -> None:
+    """Wait until another process stands there, and the start page with it."""
     end = time.monotonic() + LONGEST_WAIT
-    gone = False
-    while not (gone and visitor.sees_start_page()):
-        gone = gone or not visitor.sees_start_page()
-        assert time.monotonic() < end, "it did not come back"
+    while _main_process(machine, unit) in (before, "0") or not visitor.sees_start_page():
+        assert time.monotonic() < end, f"{unit} did not come back"
         time.sleep(1)
