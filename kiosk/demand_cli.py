@@ -31,7 +31,7 @@ def demo_data(
     """Fill an empty hub with a made-up city whose problems are known."""
     from sqlalchemy.exc import IntegrityError
 
-    from kiosk.demand import open_store
+    from kiosk.demand import store_at
     from kiosk.demand.city import build_city, first_day, write_city
 
     today = datetime.now(UTC).astimezone().date()
@@ -40,7 +40,8 @@ def demo_data(
             terminals=terminals, months=months, seed=seed, first=first_day(today, months),
             problems=not no_problems,
         )  # fmt: skip
-        written = write_city(open_store(into or _database()), city)
+        with store_at(into or _database()) as engine:
+            written = write_city(engine, city)
     except (ValueError, IntegrityError) as error:
         reason = "this hub already has places" if isinstance(error, IntegrityError) else error
         raise click.ClickException(str(reason)) from None
@@ -57,7 +58,7 @@ def figures(first: int, last: int, into: str | None, *, without_waiting: bool) -
 
     What a terminal tells of these months afterwards is not counted.
     """
-    from kiosk.demand import open_store
+    from kiosk.demand import store_at
     from kiosk.demand.closing import closing, not_heard
     from kiosk.demand.figures import Period
     from kiosk.demand.figures.publish import AlreadyReleased, publish
@@ -67,17 +68,18 @@ def figures(first: int, last: int, into: str | None, *, without_waiting: bool) -
     from kiosk.demand.retention import RowsGone, check_rows
 
     today, lake = datetime.now(UTC).astimezone().date(), _settings().files
-    period, engine = Period(first, last), open_store(into or _database())
+    period = Period(first, last)
     if period.end > today:
         raise click.ClickException("those months are not over")
-    if (silent := not_heard(engine, period)) and not without_waiting:
-        raise click.ClickException(f"{', '.join(silent)}: {WAIT}")
     try:
-        check_rows(engine, first, last)
-        with closing(engine, period.months, today):
-            for month in period.months if lake else ():
-                export_month(engine, Path(lake or ""), month)
-            number = publish(engine, period, today=today, lake=lake)
+        with store_at(into or _database()) as engine:
+            if (silent := not_heard(engine, period)) and not without_waiting:
+                raise click.ClickException(f"{', '.join(silent)}: {WAIT}")
+            check_rows(engine, first, last)
+            with closing(engine, period.months, today):
+                for month in period.months if lake else ():
+                    export_month(engine, Path(lake or ""), month)
+                number = publish(engine, period, today=today, lake=lake)
     except RowsGone as error:
         raise click.ClickException(f"nothing is published: {error}") from None
     except (AlreadyReleased, NotSafe, Contradiction) as error:
@@ -92,7 +94,7 @@ def figures(first: int, last: int, into: str | None, *, without_waiting: bool) -
 @INTO
 def open_data(first: int, last: int, into: str | None) -> None:
     """Open the released months FIRST to LAST to everybody, with noise; drawn once for ever."""
-    from kiosk.demand import open_store
+    from kiosk.demand import store_at
     from kiosk.demand.figures import Period
     from kiosk.demand.protection import noise
 
@@ -101,9 +103,10 @@ def open_data(first: int, last: int, into: str | None) -> None:
         raise click.ClickException("SERVICEPUNKT_HUB_OPEN_DATA_EPSILON is 0: no noise is wanted")
     price = noise.Price(settings.open_data_epsilon, settings.open_data_budget)
     today = datetime.now(UTC).astimezone().date()
-    period, engine = Period(first, last), open_store(into or settings.database)
+    period = Period(first, last)
     try:
-        made = noise.open_with_noise(engine, period, price, today=today, lake=settings.files)
+        with store_at(into or settings.database) as engine:
+            made = noise.open_with_noise(engine, period, price, today=today, lake=settings.files)
     except noise.REFUSALS as refused:
         raise click.ClickException(str(refused)) from None
     click.echo(f"{first} to {last} is open, drawn {made.made} with epsilon {made.noise.epsilon:g}")

@@ -6,11 +6,11 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kiosk.demand import open_store
+from kiosk.demand import store_at
 from kiosk.demand.registers import AlreadyThere, add_site, enrol
 from kiosk.hub_serve import HubStaysClosed, listen
 from kiosk.hub_settings import read_hub_settings
@@ -49,15 +49,11 @@ def _open() -> socket.socket:
 
 
 def _enrol(database: str, public_key: str) -> None:
-    engine, today = open_store(database), datetime.now(UTC).toordinal()
-    try:
-        with engine.begin() as connection:
-            add_site(connection, "demo", name="Biblioteket", kind="library", day=today)
-            enrol(connection, "demo", public_key, at="demo", day=today)
-    except AlreadyThere:  # the folder of an earlier demo
-        pass
-    finally:
-        engine.dispose()
+    today = datetime.now(UTC).toordinal()
+    earlier = suppress(AlreadyThere)  # the folder of an earlier demo
+    with earlier, store_at(database) as engine, engine.begin() as connection:
+        add_site(connection, "demo", name="Biblioteket", kind="library", day=today)
+        enrol(connection, "demo", public_key, at="demo", day=today)
 
 
 def _start(file: int, database: str) -> subprocess.Popen[bytes]:

@@ -8,7 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from kiosk.coordinator import Door, StoreShelf, entry, furnish, read_coordinators
 from kiosk.coordinator.door import NAME, SHORTEST, CoordinatorsWrong
 from kiosk.coordinator.report import write_reports
-from kiosk.demand import TooNew, open_store
+from kiosk.demand import TooNew, store_at
 from kiosk.demand.need_register import NeedRegister
 from kiosk.demand.reports.frozen import AlreadyFrozen
 from kiosk.frame import QuietFlask, frame_app
@@ -48,14 +48,14 @@ def report(release: int | None) -> None:
     """Write and freeze the report of a release, as pages and as tagged PDF."""
     settings = _settings()
     try:
-        engine = open_store(settings.database)
-        shelf = StoreShelf(engine)
-        numbers = shelf.numbers()
-        if not numbers:
-            raise click.ClickException("nothing has been released yet")
-        number = release or numbers[0]
-        app, needs = desk_app(shelf, settings.reports), NeedRegister(engine).all()
-        made = write_reports(app, shelf, number, settings.reports, needs)
+        with store_at(settings.database) as engine:
+            shelf = StoreShelf(engine)
+            numbers = shelf.numbers()
+            if not numbers:
+                raise click.ClickException("nothing has been released yet")
+            number = release or numbers[0]
+            app, needs = desk_app(shelf, settings.reports), NeedRegister(engine).all()
+            made = write_reports(app, shelf, number, settings.reports, needs)
     except AlreadyFrozen as error:
         raise click.ClickException(
             f"{error}: there is a frozen report, it is not changed"

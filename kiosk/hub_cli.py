@@ -9,7 +9,7 @@ import click
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from kiosk.demand import TooNew, open_store
+from kiosk.demand import TooNew, store_at
 from kiosk.demand.caretaker import tidy
 from kiosk.demand.city_entry import enter
 from kiosk.demand.city_file import CityFileWrong, read_city
@@ -53,10 +53,9 @@ def serve() -> None:
 def tidy_now() -> None:
     """Fold rows that have grown old into months now; the hub does so every day by itself."""
     settings = _settings()
-    engine = open_store(settings.database)
-    folded = tidy(engine, raw_months=settings.raw_months, lake=settings.files)
+    with store_at(settings.database) as engine:
+        folded = tidy(engine, raw_months=settings.raw_months, lake=settings.files)
     click.echo(f"{folded} rows became months")
-    engine.dispose()
 
 
 @hub.command("load")
@@ -145,10 +144,11 @@ def _settings() -> HubSettings:
 @contextmanager
 def _writing() -> Iterator[Connection]:
     try:
-        engine = open_store(_settings().database)
-        with engine.execution_options(**{WRITES: True}).begin() as connection:
+        with (
+            store_at(_settings().database) as engine,
+            engine.execution_options(**{WRITES: True}).begin() as connection,
+        ):
             yield connection
-        engine.dispose()
     except (NotInRegister, AlreadyThere, TooNew) as error:
         raise click.ClickException(str(error)) from None
     except SQLAlchemyError as error:

@@ -1,7 +1,7 @@
 """What all terminals together tell; only the hub has this room."""
 
 from kiosk.demand import register_tables, release_tables
-from kiosk.demand.store import TooNew, connect, migrate, open_store
+from kiosk.demand.store import TooNew, connect, migrate, open_store, store_at
 from kiosk.demand.tables import BY_MONTH, FACTS, MONTHS, mark, metadata, quarantine
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "quarantine",
     "register_tables",
     "release_tables",
+    "store_at",
 ]

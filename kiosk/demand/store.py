@@ -1,5 +1,7 @@
 """Opens the hub's database, SQLite or PostgreSQL, and brings its tables up to date."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,16 @@ def open_store(address: str) -> Engine:
     engine = connect(address)
     migrate(engine)
     return engine
+
+
+@contextmanager
+def store_at(address: str) -> Iterator[Engine]:
+    """Open a store for a while, as `open_store` does; its connections close at the end."""
+    engine = open_store(address)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 def connect(address: str) -> Engine:
