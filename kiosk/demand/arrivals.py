@@ -70,12 +70,13 @@ class Arrivals:
         if new:
             rows = [row for row in batch.rows[-len(new) :] if row is not None]
             begun = new if len(rows) == len(new) else [text for text in new if text != b"null"]
+            given_up = len(new) - len(rows)
             rows, begun = self._in_time(connection, kind, device, rows, begun)
             names = kind.names[: kind.width(batch.v)]
             put_in(connection, kind.name, names, device, rows, begun)
-            self._count_given_up(connection, kind, device, len(new) - len(rows))
+            self._count_given_up(connection, kind, device, given_up)
             now = int(self._clock())
-            go_on(connection, batch, missing=len(new) - len(rows), now=now)
+            go_on(connection, batch, missing=given_up, now=now)
         return answer
 
     def _in_time(

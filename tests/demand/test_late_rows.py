@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from sqlalchemy import Engine, select, text
+from sqlalchemy import Engine, func, select, text
 
 from kiosk.cli import main
-from kiosk.demand import connect, migrate
+from kiosk.demand import connect, mark, migrate, quarantine
 from kiosk.demand.closing import Late, closing, late_for, not_heard
 from kiosk.demand.figures import Period
 from kiosk.demand.figures.publish import publish
@@ -51,6 +51,9 @@ def test_what_comes_after_the_closing_is_only_counted(
     assert pages_of(engine) == [3, 7]
     assert late(engine).terminals == 2
     assert late(engine).rows >= 3  # the month's counters of languages came late too
+    with engine.connect() as hub:  # late is not given up
+        assert hub.execute(select(func.count()).select_from(quarantine)).scalar() == 0
+        assert set(hub.execute(select(mark.c.missing)).scalars()) == {0}
 
 
 def test_rows_of_this_month_are_stored_while_another_month_is_closed(
