@@ -91,8 +91,7 @@ def writes_a_name(machine: Machine, visitor: Visitor) -> None:
     visitor.presses(*TO_MAIN, "tab", "ret", until="together")
     visitor.presses(*TO_MAIN, "tab", "spc", "ret", until="name.?")
     visitor.presses(*TO_MAIN, "tab")
-    machine.types(CANARY)
-    visitor.waits_for(CANARY)
+    visitor.sees_itself_write(CANARY, machine.types)
 
 
 def hands_it_in(machine: Machine, visitor: Visitor) -> None:

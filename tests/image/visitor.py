@@ -5,12 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from PIL import Image
+from PIL import Image, ImageChops, ImageOps
 
 from tests.image.eyes import Word, find, is_a_page, words
 
 LONGEST_WAIT = 1800.0  # seconds; where every step is calculated, a minute takes many
 BETWEEN = 1.0  # seconds between looks
+LOOKS, BLINK = 3, 4  # pixels: a text cursor is thinner
 
 
 class Screen(Protocol):
@@ -60,10 +61,36 @@ class Visitor:
         if until:
             self.waits_for(until)
 
+    def sees_itself_write(self, letters: str, types: Callable[[str], None]) -> None:
+        """Type, and read what has changed: a reader of words skips what stands in a box."""
+        before = self._rests()
+        types(letters)
+        end = time.monotonic() + LONGEST_WAIT
+        while time.monotonic() < end:
+            now = self._before.screen()
+            box = ImageChops.difference(before, now).getbbox()
+            if box and find(words(ImageOps.expand(now.crop(box), 30, "white")), letters):
+                return
+            time.sleep(BETWEEN)
+        raise NeverCame(letters)
+
+    def _rests(self) -> Image.Image:
+        """Wait until nothing moves: three looks show the same but for a blinking line."""
+        looks = [self._before.screen()]
+        while len(looks) < LOOKS or any(_moved(looks[-1], look) for look in looks[-LOOKS:]):
+            time.sleep(BETWEEN)
+            looks.append(self._before.screen())
+        return looks[-1]
+
     def sees_start_page(self) -> bool:
         """Whether the start page is there, whole."""
         picture = self._before.screen()
         return is_a_page(picture) and _all_there(words(picture))
+
+
+def _moved(one: Image.Image, other: Image.Image) -> bool:
+    box = ImageChops.difference(one, other).getbbox()
+    return box is not None and box[2] - box[0] > BLINK
 
 
 def _all_there(seen: list[Word]) -> bool:
