@@ -40,6 +40,8 @@ class Pile:
     def taken(self, keys: Iterable[str]) -> None:
         """Remember that the person has these: they know better than the printer."""
         have = set(keys)
+        if have & self.some_missing:  # the last of that print: the others came before
+            have |= self.some_missing & self.printed
         self.came_out(have)
         self.in_hand |= have
         self.some_missing -= have
@@ -55,8 +57,14 @@ class Pile:
         self.some_missing = gone if some_did else set()
 
     def missing_are(self, keys: Iterable[str]) -> None:
-        """Take in of which papers pages are missing: the others of that print did come."""
-        self.taken(self.some_missing - set(keys))
+        """Take in of which papers pages are missing: the others of that print seem to have come.
+
+        They may be marked as missing later: nobody has said yet that they are in hand.
+        """
+        missing = self.some_missing & set(keys)
+        self.printed -= missing
+        self.left_out -= missing
+        self.came_out(self.some_missing - missing)
 
     def gone(self, key: str) -> None:
         """Forget a paper that was taken away."""
