@@ -1,6 +1,7 @@
 """A visit leaves nothing: what its browser wrote goes with it, and the probe finds what stays."""
 
 import os
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,9 +40,9 @@ def test_a_visit_full_of_traces_leaves_none(window: Locked) -> None:
 
 @pytest.mark.slow
 def test_nothing_is_left_after_many_visits(window: Locked) -> None:
-    count = Count()
+    count, run = Count(), secrets.token_hex(6)  # others may be looking for theirs just now
     for number in range(VISITS):
-        visit(window, f"{CANARY}-{number}", count)
+        visit(window, f"{CANARY}-{run}-{number}", count)
     assert count.clean, count
 
 

@@ -1,5 +1,6 @@
 """A whole visit writes to the memory disk and nowhere else: every call to the kernel is watched."""
 
+import os.path
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,7 +41,7 @@ def written(told: str) -> Iterator[str]:
         if call and (call[1] not in OPENS or call[1] == "creat" or TO_WRITE.search(call[2])):
             *_, name = TEXT.finditer(call[2])  # of two names the last is the one that is made
             folders = FOLDER.findall(call[2], 0, name.start())
-            yield str(Path(folders[-1] if folders else "/", name[1]))
+            yield os.path.normpath(Path(folders[-1] if folders else "/", name[1]))
 
 
 def is_watching(told: Path) -> bool:
