@@ -27,6 +27,10 @@ class Pile:
         """Return the papers that are printed once the next print has come out."""
         return self.printed | {paper.key for paper in papers if paper.key not in self.left_out}
 
+    def copy(self, papers: Sequence[Paper]) -> dict[str, range]:
+        """Return every page of the papers in hand, by their keys, to print them once more."""
+        return {one.key: range(1, one.pages + 1) for one in papers if one.key in self.in_hand}
+
     def choose(self, papers: Sequence[Paper], wanted: Iterable[str]) -> None:
         """Leave out all papers but these."""
         self.left_out = {paper.key for paper in papers} - set(wanted)

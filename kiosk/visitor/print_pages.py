@@ -54,12 +54,6 @@ def make_blueprint(door: Door) -> Blueprint:
             return _which_papers(visit, gettext("Välj minst ett papper"))
         return _only(visit, wanted)
 
-    @pages.post("/print/copy")
-    def copy() -> Answer:
-        """Print once more what the person has in hand, to keep."""
-        visit = door.visit()
-        return _only(visit, visit.pile.in_hand)
-
     @pages.get("/printing")
     def watch() -> Answer | str:
         visit = door.visit(here=False)

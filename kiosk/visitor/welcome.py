@@ -9,6 +9,7 @@ from kiosk.errands import Errand
 from kiosk.languages import LANGUAGES, Words, missing_language_note
 from kiosk.usage import Noted, Step
 from kiosk.visit import Look, State, Visit
+from kiosk.visitor import finish_pages
 from kiosk.visitor.door import LOOK_KEPT, Door
 from kiosk.visitor.routes import first_page, own_address
 from kiosk.web import MemorySessions
@@ -115,18 +116,6 @@ def make_blueprint(door: Door) -> Blueprint:
                 session["language"] = code
         return redirect(there, code=303)
 
-    @pages.get("/finish")
-    def finish() -> str:
-        visit = door.visit()
-        form = visit.form
-        printed = form is not None and form.paper_key in visit.pile.printed
-        copy = sum(paper.pages for paper in visit.papers if paper.key in visit.pile.in_hand)
-        return render_template(
-            "visitor/finish.html",
-            form_waits=form and not printed,
-            copy_pages=copy if copy <= visit.budget.left else 0,
-        )
-
     @pages.get("/still-there")
     def still_there() -> str:
         door.visit(here=False)
@@ -138,6 +127,7 @@ def make_blueprint(door: Door) -> Blueprint:
         door.visit()
         return redirect(own_address(request.form.get("back", "")), code=303)
 
+    finish_pages.add_pages(pages, door)
     return pages
 
 

@@ -265,8 +265,10 @@ def test_a_copy_to_keep_is_offered_once_the_papers_are_in_hand_and_changes_no_ti
     place.person.presses("/printed", answer="all")
     assert "Skriv ut en kopia till dig själv" in place.person.opens("/finish").text
     out = place.terminal.printer.pages_out
-    assert place.person.presses("/print/copy", on="/finish").location == "/print"
-    prints(place)
+    copy = place.person.presses("/print/copy", on="/finish", order=place.visit.order_token)
+    assert copy.location == "/printing"
+    place.printed()
+    place.person.opens("/printed")
     assert place.terminal.printer.pages_out == 2 * out
     place.person.presses("/printed", answer="none")
     assert place.visit.pile.printed == {statement, form}

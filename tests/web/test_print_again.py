@@ -2,7 +2,6 @@
 
 import pytest
 
-from kiosk.usage import Unmet
 from tests.web.conftest import Place
 from tests.web.test_forms import MONTHLY, answers_until
 from tests.web.test_papers_in_forms import PROOF, prints, prints_form_and_statement
@@ -52,3 +51,61 @@ def test_who_has_the_missing_pages_too_has_the_whole_print_in_hand(
     assert place.visit.pile.in_hand == set()
     place.person.presses("/printed", answer="all")
     assert place.visit.pile.in_hand == set(printed_both)
+
+
+# --- a copy to keep ----------------------------------------------------------------
+
+
+@pytest.fixture
+def in_hand(place: Place) -> str:
+    """The key of a paper of two pages that was printed and taken."""
+    place.has_paper(2)
+    prints(place)
+    place.person.presses("/printed", answer="all")
+    return place.visit.paper_keys[0]
+
+
+def copies(place: Place) -> str:
+    """Press the copy; return where that leads, or the page itself."""
+    answer = place.person.presses("/print/copy", on="/finish", order=place.visit.order_token)
+    return answer.location or answer.text
+
+
+def test_a_copy_leaves_the_papers_alone_that_are_still_to_be_printed(
+    place: Place, in_hand: str
+) -> None:
+    place.has_paper(1)
+    out = place.terminal.printer.pages_out
+    assert copies(place) == "/printing"
+    place.printed()
+    assert place.terminal.printer.pages_out == out + 2
+    assert place.visit.pile.left_out == {in_hand}
+    place.has_paper(3)
+    assert "Skriv ut 4 sidor" in place.person.opens("/print").text
+
+
+def test_a_copy_pressed_twice_comes_once(place: Place, in_hand: str) -> None:
+    out, order = place.terminal.printer.pages_out, place.visit.order_token
+    for _ in range(2):
+        answer = place.person.presses("/print/copy", on="/finish", order=order)
+        assert answer.location == "/printing"
+        place.printed()
+    assert f'value="{place.visit.order_token}"' in place.person.opens("/finish").text
+    assert place.terminal.printer.pages_out == out + 2
+
+
+def test_with_nothing_in_hand_there_is_nothing_to_copy(place: Place) -> None:
+    place.has_paper(1)
+    assert copies(place) == "/finish"
+    assert place.visit.run is None
+
+
+def test_a_copy_that_cannot_be_printed_is_told_where_it_was_asked_for(
+    place: Place, in_hand: str
+) -> None:
+    place.terminal.printer.switch_off()
+    assert "Skrivaren är inte redo. Säg till personalen." in copies(place)
+    place.terminal.printer.switch_on()
+    place.visit.budget.take(place.visit.budget.left)
+    assert "Du har inte så många sidor kvar." in copies(place)
+    assert place.visit.pile.left_out == {in_hand}
