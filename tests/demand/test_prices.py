@@ -8,14 +8,17 @@ from sqlalchemy import Engine, insert, update
 
 from kiosk.demand import open_store
 from kiosk.demand.city_entry import enter
-from kiosk.demand.city_file import CityFile, Cost, Named
+from kiosk.demand.city_file import CityFile, Cost, Named, Owner
 from kiosk.demand.figures import ALL, Period, Table
 from kiosk.demand.figures.known import known
+from kiosk.demand.figures.money import EACH
 from kiosk.demand.figures.prices import CITY, Price, Prices, notes
 from kiosk.demand.figures.publish import worked_out
 from kiosk.demand.figures.table import Member
 from kiosk.demand.register_tables import unit_cost
+from kiosk.usage.events import Errand
 from tests.demand.made_up_city import city_in
+from tests.demand.small_place import ERRAND, SPRING, furnish, put
 
 PAGE = Price("page", CITY, (60, 40, 90), 739_000, 3_652_059, "avtalet")
 HOUR = Price("staff_hour", "social", (42_000, 38_000, 50_050), 739_000, 739_365, "budget")
@@ -56,6 +59,27 @@ def test_only_prices_valid_on_the_last_day_count(tmp_path: Path) -> None:
     assert price.ore == (200, 200, 200)
     assert price.until_day == date(2026, 4, 1).toordinal()
     engine.dispose()
+
+
+@pytest.mark.parametrize("errands", [0, 3, 30])
+def test_a_place_with_prices_can_be_released_however_few_came(tmp_path: Path, errands: int) -> None:
+    engine = open_store(f"sqlite:///{tmp_path}/hub.sqlite3")
+    furnish(engine)
+    day = SPRING.first_day
+    owner = Owner(administration="social", since=day, errand="INCOME_SUPPORT")
+    said = {"kronor": 2, "low": 1, "high": 3, "source": "avtalet", "since": day}
+    costs = [Cost.model_validate({"what": what, **said}) for what in EACH]
+    told = [Named(key="social", name="Socialförvaltningen")]
+    with engine.begin() as hub:
+        enter(hub, CityFile(administration=told, owner=[owner], cost=costs), SPRING.first_day)
+    mine = (*ERRAND[:2], int(Errand.INCOME_SUPPORT), *ERRAND[3:])
+    if errands:
+        put(engine, "errand", [mine] * errands)
+    made = {one.about.key: one for one in worked_out(engine, SPRING, []).tables}
+    engine.dispose()
+    assert "scenarios" in made
+    cost = made["cost"].row("social") if "cost" in made else None
+    assert (cost is not None and cost.values[0] is not None) is (errands == 30)
 
 
 def tables(engine: Engine) -> dict[str, Table]:

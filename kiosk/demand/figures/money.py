@@ -59,10 +59,11 @@ def _cost(tables: Tables, registers: Known) -> Table:
     rows: Rows = []
     for owner, prices in _priced(registers, EACH, (m.code for m in owners.members)):
         solved, all_ = _n(done, owner, DONE), _n(done, owner, ALL)
+        share = all_ / whole if whole else 0.0  # nothing that is shown, so no part of it either
         hours, pages = _hours(tables, registers, owner), _pages(tables, registers, owner)
         sums = [
             hours * prices["staff_hour"].ore[n] + pages * prices["page"].ore[n]
-            + all_ / whole * _fixed(tables, registers, prices, n)
+            + share * _fixed(tables, registers, prices, n)
             for n in range(3)
         ]  # fmt: skip
         costs = [round(ore / solved) if solved else None for ore in sums]
