@@ -152,6 +152,16 @@ def test_languages_and_looks_are_told_for_whole_years_only(
     assert whole - tables.keys() == {"languages", "modes"}
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "fits"),
+    [(202401, 202412, True), (202401, 202512, True), (202401, 202501, False),
+     (202502, 202601, False), (202412, 202512, False), (202401, 202411, False)],
+)  # fmt: skip
+def test_a_whole_year_is_january_to_december(first: int, last: int, fits: bool) -> None:
+    assert OF_SET["languages"].fits(Period(first, last)) is fits
+    assert OF_SET["demand_place"].fits(Period(first, last))
+
+
 def test_completion_has_wilsons_interval(city: Engine) -> None:
     with sql_facts(city, YEAR) as facts:
         counted_ = count(facts, registered(city, YEAR))

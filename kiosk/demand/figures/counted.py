@@ -24,8 +24,12 @@ class Counted:
     dimensions: Names  # in the order in which rows name them
 
     def fits(self, period: Period) -> bool:
-        """Whether the period is long enough: languages and looks are told for whole years only."""
-        return self.source != "access" or len(period.months) >= YEAR
+        """Whether it is told of the period: languages and looks of whole calendar years only.
+
+        Two releases that share months but not years would tell, subtracted, of single months.
+        """
+        whole_years = period.first % 100 == 1 and len(period.months) % YEAR == 0
+        return self.source != "access" or whole_years
 
 
 def _every(*names: str) -> tuple[Names, ...]:
