@@ -12,7 +12,7 @@ import click
 
 from kiosk.browser.account import Account, NoSuchUser
 from kiosk.browser.arranger import ScreenNotThere
-from kiosk.browser.pipe import BrowserGone
+from kiosk.browser.pipe import BrowserGone, BrowserRefused
 from kiosk.browser.plan import Plan, PromiseNotKept, Users
 from kiosk.browser.supervisor import Supervisor
 from kiosk.browser.window_door import WindowDoor
@@ -62,7 +62,7 @@ async def keep(plan: Plan, door: WindowDoor) -> int:
         await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
         for wait in waits:
             wait.cancel()
-    except (ScreenNotThere, BrowserGone) as error:
+    except (ScreenNotThere, BrowserGone, BrowserRefused) as error:
         sys.stderr.write(f"the window does not open: {type(error).__name__}\n")
         return 1
     finally:

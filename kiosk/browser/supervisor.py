@@ -65,7 +65,8 @@ class Supervisor:
     async def start(self) -> None:
         """Wipe what was before us, arrange the screen, and wait for a terminal.
 
-        Raises ScreenNotThere or BrowserGone.
+        A browser is started only when a terminal comes, or when none does. Raises ScreenNotThere;
+        BrowserGone or BrowserRefused when something was left and "out of use" cannot be shown.
         """
         left = await fresh_start(self._plan)
         await self._stage.open()
@@ -88,7 +89,7 @@ class Supervisor:
         await asyncio.sleep(FIRST_CALL_WITHIN)
         async with self._turn:
             if self._stage.front is None:
-                await self._show_closed()
+                await self._show_closed_or_end()
 
     async def disconnect(self) -> None:
         """The terminal is gone: end the visit and show "out of use"."""
@@ -208,13 +209,17 @@ class Supervisor:
 
     async def _broken(self, left: tuple[Place, ...], began: float) -> WipeReport:
         report = WipeReport(left, asyncio.get_running_loop().time() - began)
+        await self._show_closed_or_end()
+        self._become(Status(State.BROKEN))
+        self._tell(Wiped(report))
+        return report
+
+    async def _show_closed_or_end(self) -> None:
+        """Show "out of use"; where not even that can be shown, systemd must start us anew."""
         try:
             await self._show_closed()
         except (BrowserGone, BrowserRefused, ScreenNotThere):
             self.over.set()
-        self._become(Status(State.BROKEN))
-        self._tell(Wiped(report))
-        return report
 
     async def _show_closed(self) -> None:
         """Show "out of use" in whatever browser works."""

@@ -30,6 +30,7 @@ WITH_POLICY = Path(__file__).with_name("with_policy.sh")
 ROOT = os.geteuid() == 0
 BAR_KEY = "k" * 32
 FIRST_UID, BLOCKS = 61_000, 500
+READY_WITHIN = 60.0  # seconds; a window that is watched, or on a real X server, takes its time
 SitsAt = Callable[[Path], AbstractContextManager[Screen]]
 
 
@@ -176,9 +177,9 @@ class Locked:
         self.process.send_signal(how)
         self.process.wait()
 
-    def starts(self) -> None:
+    def starts(self, *, under: Sequence[str] = ()) -> None:
         """Start the window's process; `make journey` and a terminal do the same."""
-        self.process = _start(self.town, self.screen, self.folder, self.users)
+        self.process = _start(self.town, self.screen, self.folder, self.users, under)
 
     def calls_again(self) -> None:
         """Let a terminal come back."""
@@ -201,7 +202,7 @@ class Locked:
         return found[0]
 
     def is_ready(self) -> None:
-        until(lambda: self.window.status.state is State.IDLE, 20)
+        until(lambda: self.window.status.state is State.IDLE, READY_WITHIN)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -12,6 +13,8 @@ from tests.browser.sight import Sight, settled
 from tests.conditions import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("window")]
+
+NO_BROWSER = (sys.executable, "-m", "tests.browser.no_browser")
 
 
 class Blind:
@@ -83,6 +86,17 @@ def test_without_the_window_manager_the_browsers_are_gone_before_anybody_can_pre
     assert window.process.wait(20) == 1
     window.starts()
     window.is_ready()
+
+
+def test_a_window_that_cannot_say_out_of_use_ends_so_that_it_is_started_anew(
+    window: Locked,
+) -> None:
+    window.window.close()  # nobody calls: it must notice by itself
+    window.dies()
+    window.starts(under=NO_BROWSER)
+    assert window.process.wait(20) == 1
+    window.starts()
+    window.calls_again()
 
 
 def test_when_the_terminal_dies_the_visit_ends_and_out_of_use_is_shown(window: Locked) -> None:
