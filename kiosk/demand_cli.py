@@ -4,7 +4,6 @@ The hub's libraries are read when a command runs: a terminal has them not.
 """
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +15,7 @@ WAIT = (
     "not heard of since these months ended; what comes after a release is not counted. "
     "Wait for it, or release --without-waiting"
 )
+BROKEN = "entry {} of the ledger is not as it was entered: somebody changed the database"
 INTO = click.option("--into", help="The hub's database; else the one of the hub's settings.")
 
 
@@ -59,13 +59,14 @@ def figures(first: int, last: int, into: str | None, *, without_waiting: bool) -
     What a terminal tells of these months afterwards is not counted.
     """
     from kiosk.demand import store_at
-    from kiosk.demand.closing import closing, not_heard
+    from kiosk.demand.closing import not_heard
     from kiosk.demand.figures import Period
     from kiosk.demand.figures.publish import AlreadyReleased, publish
-    from kiosk.demand.lake import export_month
+    from kiosk.demand.protection import Broken
     from kiosk.demand.protection.attack import Contradiction
     from kiosk.demand.protection.withholding import NotSafe
-    from kiosk.demand.retention import RowsGone, check_rows
+    from kiosk.demand.release_lock import UnderWay
+    from kiosk.demand.retention import RowsGone
 
     today, lake = datetime.now(UTC).astimezone().date(), _settings().files
     period = Period(first, last)
@@ -75,13 +76,11 @@ def figures(first: int, last: int, into: str | None, *, without_waiting: bool) -
         with store_at(into or _database()) as engine:
             if (silent := not_heard(engine, period)) and not without_waiting:
                 raise click.ClickException(f"{', '.join(silent)}: {WAIT}")
-            check_rows(engine, first, last)
-            with closing(engine, period.months, today):
-                for month in period.months if lake else ():
-                    export_month(engine, Path(lake or ""), month)
-                number = publish(engine, period, today=today, lake=lake)
-    except RowsGone as error:
+            number = publish(engine, period, today=today, lake=lake)
+    except (RowsGone, UnderWay) as error:
         raise click.ClickException(f"nothing is published: {error}") from None
+    except Broken as error:
+        raise click.ClickException(f"nothing is published: {BROKEN.format(error)}") from None
     except (AlreadyReleased, NotSafe, Contradiction) as error:
         reason = f"nothing is published: {type(error).__name__}: {error}"
         raise click.ClickException(reason) from None
@@ -96,7 +95,7 @@ def open_data(first: int, last: int, into: str | None) -> None:
     """Open the released months FIRST to LAST to everybody, with noise; drawn once for ever."""
     from kiosk.demand import store_at
     from kiosk.demand.figures import Period
-    from kiosk.demand.protection import noise
+    from kiosk.demand.protection import Broken, noise
 
     settings = _settings()
     if not settings.open_data_epsilon:
@@ -109,6 +108,8 @@ def open_data(first: int, last: int, into: str | None) -> None:
             made = noise.open_with_noise(engine, period, price, today=today, lake=settings.files)
     except noise.REFUSALS as refused:
         raise click.ClickException(str(refused)) from None
+    except Broken as error:
+        raise click.ClickException(f"nothing is opened: {BROKEN.format(error)}") from None
     click.echo(f"{first} to {last} is open, drawn {made.made} with epsilon {made.noise.epsilon:g}")
 
 

@@ -23,6 +23,7 @@ from kiosk.demand.registers import (
     move,
     revoke,
 )
+from kiosk.demand.release_lock import UnderWay
 from kiosk.demand.store import WRITES
 from kiosk.desk_cli import coordinator, report
 from kiosk.hub_serve import HubStaysClosed, listen
@@ -53,8 +54,11 @@ def serve() -> None:
 def tidy_now() -> None:
     """Fold rows that have grown old into months now; the hub does so every day by itself."""
     settings = _settings()
-    with store_at(settings.database) as engine:
-        folded = tidy(engine, raw_months=settings.raw_months, lake=settings.files)
+    try:
+        with store_at(settings.database) as engine:
+            folded = tidy(engine, raw_months=settings.raw_months, lake=settings.files)
+    except UnderWay as error:
+        raise click.ClickException(str(error)) from None
     click.echo(f"{folded} rows became months")
 
 

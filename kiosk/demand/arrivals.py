@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection, Engine, insert
 
-from kiosk.demand.closing import count_late, too_late
+from kiosk.demand.closing import BeingCounted, count_late, too_late
 from kiosk.demand.loading import put_in
 from kiosk.demand.marks import Here, go_on, hold, where_we_are
 from kiosk.demand.store import WRITES, reading
@@ -51,8 +51,11 @@ class Arrivals:
             return known
         if wrong := wrong_rows(batch.rows, kind, batch.v):
             return Refusal(error="rows", rows=wrong)
-        with self._writing.begin() as connection:
-            return self._store(connection, batch, kind, device)
+        try:
+            with self._writing.begin() as connection:
+                return self._store(connection, batch, kind, device)
+        except BeingCounted:  # a release of these months may come to nothing: nothing is lost
+            return Refusal(error="busy")
 
     def _known(self, batch: Batch, device: int) -> Answer | None:
         """Answer a batch that came before without looking at its rows or waiting to write."""

@@ -9,7 +9,9 @@ from pathlib import Path
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from kiosk.demand.closing import open_again
 from kiosk.demand.partitions import make_room
+from kiosk.demand.release_lock import UnderWay, undisturbed
 from kiosk.demand.retention import first_day_kept, let_go, prune
 from kiosk.demand.store import WRITES
 from kiosk.usage.kinds import month_of
@@ -21,13 +23,19 @@ log = logging.getLogger(__name__)
 def tidy(
     engine: Engine, *, raw_months: int, lake: Path | None = None, today: date | None = None
 ) -> int:
-    """Do what is due; return how many rows became months. Raises SQLAlchemyError or OSError."""
+    """Do what is due; return how many rows became months.
+
+    Raises UnderWay while a release is being made: its rows must not go while they are counted.
+    Raises SQLAlchemyError or OSError.
+    """
     day = today or datetime.now(UTC).date()
     with engine.execution_options(**{WRITES: True}).begin() as connection:
         make_room(connection, day)
-    gone = let_go(engine, day, raw_months)
-    if lake:
-        prune(lake, month_of(first_day_kept(day, raw_months)))
+    with undisturbed(engine):
+        open_again(engine)  # what a release left that was cut off
+        gone = let_go(engine, day, raw_months)
+        if lake:
+            prune(lake, month_of(first_day_kept(day, raw_months)))
     return gone
 
 
@@ -35,7 +43,7 @@ class Caretaker:
     """A thread that tidies when the hub starts and every day after."""
 
     def __init__(self, engine: Engine, *, raw_months: int, lake: Path | None = None) -> None:
-        self._tidy = partial(tidy, engine, raw_months=raw_months, lake=lake)
+        self._due = partial(tidy, engine, raw_months=raw_months, lake=lake)
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._keep_tidying, name="caretaker", daemon=True)
 
@@ -49,6 +57,12 @@ class Caretaker:
         """Stop."""
         self._closing.set()
         self._thread.join()
+
+    def _tidy(self) -> None:
+        try:
+            self._due()
+        except UnderWay:
+            log.info("a release is being made: old rows wait until tomorrow")
 
     def _keep_tidying(self) -> None:
         while not self._closing.wait(DAY):

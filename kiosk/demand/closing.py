@@ -1,5 +1,8 @@
 """Closes the months of a release, as one closes books: what comes about them later is not stored.
 
+While they are counted nothing about them is taken: the terminals keep it and come again, so that
+nothing is lost when there is no release in the end.
+
 Two releases of the same months would differ by the rows that came late, and they are few: whoever
 takes one from the other could see them. So a month is told of once (docs/decisions/0015).
 """
@@ -10,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select, text
+from sqlalchemy import Connection, Engine, delete, func, insert, select, text, update
 
 from kiosk.demand.figures.table import Period
 from kiosk.demand.register_tables import device, placement
@@ -29,6 +32,10 @@ COUNT_LATE = text(
 WAIT_FOR_BATCHES = text("lock table mark in exclusive mode")
 
 
+class BeingCounted(Exception):
+    """Rows are about months of which a release is being made: they may come again later."""
+
+
 @dataclass(frozen=True, slots=True)
 class Late:
     """What came too late for a release: how many rows, and of how many terminals."""
@@ -39,44 +46,62 @@ class Late:
 
 @contextmanager
 def closing(engine: Engine, months: Iterable[int], today: date) -> Iterator[None]:
-    """Close the months while they are counted and for ever after; open them again on failure."""
-    newly = _close(engine, months, today)
-    done = False
+    """Close the months while they are counted; then those that are not released are open again.
+
+    Only for whoever is `undisturbed`.
+    """
+    _close(engine, months, today)
     try:
         yield
-        done = True
     finally:
-        if not done:
-            with engine.execution_options(**{WRITES: True}).begin() as hub:
-                hub.execute(delete(closed).where(closed.c.month.in_(newly)))
+        open_again(engine)
 
 
-def _close(engine: Engine, months: Iterable[int], today: date) -> list[int]:
+def _close(engine: Engine, months: Iterable[int], today: date) -> None:
+    open_again(engine)
     with engine.execution_options(**{WRITES: True}).begin() as hub:
         known = set(hub.execute(select(closed.c.month)).scalars())
-        newly = [month for month in months if month not in known]
-        if newly:
-            rows = [{"month": month, "day": today.toordinal()} for month in newly]
+        day = today.toordinal()
+        rows = [{"month": m, "day": day, "released": 0} for m in months if m not in known]
+        if rows:
             hub.execute(insert(closed), rows)
     if engine.dialect.name == "postgresql":
         with engine.begin() as hub:
             hub.execute(WAIT_FOR_BATCHES)
-    return newly
+
+
+def released(connection: Connection, months: Iterable[int]) -> None:
+    """Keep the months closed for ever, in the transaction that enters their release."""
+    connection.execute(update(closed).where(closed.c.month.in_(list(months))).values(released=1))
+
+
+def open_again(engine: Engine) -> None:
+    """Open months of which no release was made, also when the power failed in the middle.
+
+    Only for whoever is `undisturbed`: nobody else's release is being made then.
+    """
+    with engine.execution_options(**{WRITES: True}).begin() as hub:
+        hub.execute(delete(closed).where(closed.c.released == 0))
 
 
 def too_late(
     connection: Connection, kind: Kind, rows: Sequence[list[int]], today: date
 ) -> dict[int, int]:
-    """Return the places of rows about closed months, each with its month.
+    """Return the places of rows about released months, each with its month.
 
-    Nothing is asked of the database while rows are of this month, as nearly all of them are.
+    Raises BeingCounted. Nothing is asked of the database while rows are of this month, as nearly
+    all of them are; `today` is by UTC's calendar.
     """
     monthly = kind.names[0] == "month"
     whens = {row[0] for row in rows}
     months = {when: when if monthly else month_of(when) for when in whens}
-    if min(months.values(), default=0) >= month_of(today.toordinal()):
+    # where whoever releases is, it may be tomorrow already, and this month over
+    if min(months.values(), default=0) >= month_of(today.toordinal() + 1):
         return {}
-    shut = set(connection.execute(select(closed.c.month)).scalars())
+    found = connection.execute(select(closed.c.month, closed.c.released))
+    shut = {month: bool(done) for month, done in found if month in months.values()}
+    if not all(shut.values()):
+        raise BeingCounted
     return {n: months[row[0]] for n, row in enumerate(rows) if months[row[0]] in shut}
 
 

@@ -1,6 +1,16 @@
 """What has been published, when and by which rule; a row is never changed or taken away."""
 
-from sqlalchemy import BigInteger, Column, Float, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Float,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 from kiosk.demand.tables import metadata
 
@@ -16,6 +26,7 @@ release = Table(
     Column("tables", Text, nullable=False),  # the keys of the tables, with commas between
     Column("content", Text, nullable=False),  # the tables themselves, JSON
     Column("sha256", String(64), nullable=False),  # of this content and the release before
+    Index("release_period", "first_month", "last_month", unique=True),  # told of once
 )
 
 # One period as it was opened to everybody with noise, and the epsilon that was spent on it.
@@ -33,12 +44,14 @@ open_release = Table(
     UniqueConstraint("first_month", "last_month"),  # drawn once
 )
 
-# A month that is being released or has been: what comes about it later is not stored.
+# A month that has been released: what comes about it later is not stored. Or one of which a
+# release is being made: what comes about it has to come again.
 closed = Table(
     "closed",
     metadata,
     Column("month", Integer, primary_key=True, autoincrement=False),
     Column("day", Integer, nullable=False),  # when it was closed
+    Column("released", Integer, nullable=False),  # 1, or 0 while its release is being made
 )
 
 # How many rows came too late; nothing else of them is kept.

@@ -43,4 +43,5 @@ def close(engine: Engine, *periods: Period) -> None:
     """As if the months had been released."""
     months = {month for period in periods for month in period.months}
     with engine.begin() as hub:
-        hub.execute(insert(metadata.tables["closed"]), [{"month": m, "day": 1} for m in months])
+        rows = [{"month": m, "day": 1, "released": 1} for m in months]
+        hub.execute(insert(metadata.tables["closed"]), rows)

@@ -2,21 +2,25 @@
 
 import threading
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from sqlalchemy import Engine, func, select, text
+from sqlalchemy import Engine, func, insert, select, text
 
 from kiosk.cli import main
 from kiosk.demand import connect, mark, migrate, quarantine
-from kiosk.demand.closing import Late, closing, late_for, not_heard
+from kiosk.demand.caretaker import tidy
+from kiosk.demand.closing import Late, closing, late_for, not_heard, released, too_late
 from kiosk.demand.figures import Period
 from kiosk.demand.figures.publish import publish
 from kiosk.demand.marks import hold
 from kiosk.demand.release_tables import closed
 from kiosk.hub import create_hub
+from kiosk.hub_api import COME_BACK
 from kiosk.usage.device_key import DeviceKey
+from kiosk.usage.kinds import KINDS
 from kiosk.usage.protocol import NO_CHAIN, Batch
 from tests.conditions import until
 from tests.demand.made_up_city import city_in
@@ -33,14 +37,23 @@ def late(engine: Engine, period: Period = MARCH) -> Late:
         return late_for(hub, period)
 
 
+def release(engine: Engine, *months: int) -> None:
+    with closing(engine, months, TODAY), engine.begin() as hub:
+        released(hub, months)
+
+
+def close(engine: Engine) -> None:
+    with closing(engine, [], TODAY):
+        pass
+
+
 def test_what_comes_after_the_closing_is_only_counted(
     engine: Engine, make_terminal: MakeTerminal
 ) -> None:
     one, other = make_terminal(), make_terminal("other")
     one.counts(3)
     one.outbox.round()
-    with closing(engine, MARCH.months, TODAY):
-        pass
+    release(engine, *MARCH.months)
     one.counts(4, 5)
     other.counts(6)
     one.days_pass(40)  # to April, which is open
@@ -64,6 +77,54 @@ def test_rows_of_this_month_are_stored_while_another_month_is_closed(
         terminal.outbox.round()
     assert pages_of(engine) == [3]
     assert late(engine) == Late(0, 0)
+
+
+def test_what_comes_while_a_release_is_made_comes_again_and_is_lost_in_no_case(
+    engine: Engine, make_terminal: MakeTerminal
+) -> None:
+    one, other = make_terminal(), make_terminal("other")
+    one.counts(3)
+    with closing(engine, MARCH.months, TODAY):
+        assert one.outbox.round() >= COME_BACK[0]  # as the hub says
+        assert not one.outbox.reached
+    assert pages_of(engine) == []
+    one.outbox.round()
+    assert pages_of(engine) == [3]  # nothing came of the release, and nothing is lost
+    other.counts(4)
+    with closing(engine, MARCH.months, TODAY):
+        other.outbox.round()
+        with engine.begin() as hub:
+            released(hub, MARCH.months)
+    assert late(engine) == Late(0, 0)  # it was told to come again, and has not
+    other.outbox.round()
+    assert pages_of(engine) == [3]
+    assert late(engine).terminals == 1
+
+
+def test_months_of_a_release_that_was_cut_off_are_opened_by_the_next_or_by_tidying(
+    engine: Engine, terminal: Terminal
+) -> None:
+    for goes_on in (partial(tidy, engine, raw_months=24, today=TODAY), partial(close, engine)):
+        with engine.begin() as hub:
+            hub.execute(insert(closed).values(month=202603, day=1, released=0))
+        terminal.counts(3)
+        assert terminal.outbox.round() >= COME_BACK[0]
+        goes_on()
+        with engine.connect() as hub:
+            assert hub.execute(select(closed.c.month)).scalars().all() == []
+        terminal.outbox.round()
+    assert pages_of(engine) == [3, 3]
+
+
+def test_a_month_may_be_over_for_whoever_releases_it_before_it_is_in_greenwich(
+    engine: Engine,
+) -> None:
+    enrolled(engine)
+    release(engine, *MARCH.months)
+    last = date(2026, 3, 31)
+    row = [last.toordinal(), *[1] * 8]
+    with engine.connect() as hub:
+        assert too_late(hub, KINDS["errand"], [row], last) == {0: 202603}
 
 
 @pytest.mark.slow
@@ -97,8 +158,7 @@ def test_closing_waits_for_a_batch_that_is_on_its_way(cluster: str) -> None:
 def test_a_release_that_comes_to_nothing_leaves_its_months_open(
     engine: Engine, terminal: Terminal
 ) -> None:
-    with closing(engine, [202602], TODAY):
-        pass
+    release(engine, 202602)
     with pytest.raises(ZeroDivisionError), closing(engine, [202602, 202603], TODAY):
         raise ZeroDivisionError
     terminal.counts(3)

@@ -187,4 +187,4 @@ def publish_nothing(engine: Engine) -> None:
         told = table("questions_time", {("1", "1"): 5, (ALL, "1"): 5})
         plats = Dimension("topic", "Plats", ())
         enter(hub, YEAR, Content((told, Table(told.about, YEAR, (plats,), (), (), told.coverage)),
-                                 ()), day=TODAY.toordinal())  # fmt: skip
+                                 ()), day=TODAY.toordinal(), attacked=())  # fmt: skip

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from kiosk.demand.closing import closing
+from kiosk.demand.closing import closing, released
 from kiosk.demand.figures.change import change
 from kiosk.demand.figures.counting import Registered, count, registered
 from kiosk.demand.figures.facts import lake_facts, sql_facts
@@ -19,10 +19,13 @@ from kiosk.demand.figures.places import gap, priority
 from kiosk.demand.figures.rush import rush
 from kiosk.demand.figures.table import Period, Table
 from kiosk.demand.figures.things import things_to_look_at
+from kiosk.demand.lake import export_month
 from kiosk.demand.protection.lattice import Groups
 from kiosk.demand.protection.ledger import enter, releases
 from kiosk.demand.protection.withholding import made_safe
+from kiosk.demand.release_lock import undisturbed
 from kiosk.demand.reports.content import Content, Owners
+from kiosk.demand.retention import check_rows
 from kiosk.demand.store import WRITES
 
 
@@ -33,15 +36,23 @@ class AlreadyReleased(Exception):
 def publish(engine: Engine, period: Period, *, today: date, lake: Path | None = None) -> int:
     """Release a period; returns the release's number. Its months are closed from then on.
 
-    Raises AlreadyReleased, NotSafe or Contradiction, and then nothing is published.
+    With a lake its files of the months are written anew. Raises UnderWay, Broken, RowsGone,
+    AlreadyReleased, NotSafe or Contradiction, and then nothing is published.
     """
-    earlier = releases(engine)
-    if any(table.period == period for tables in earlier for table in tables):
-        raise AlreadyReleased(f"{period.first}-{period.last}")
-    with closing(engine, period.months, today):
-        content = worked_out(engine, period, earlier, lake=lake)
-        with engine.execution_options(**{WRITES: True}).begin() as connection:
-            return enter(connection, period, content, day=today.toordinal())
+    with undisturbed(engine):
+        earlier = releases(engine)
+        if any(table.period == period for tables in earlier for table in tables):
+            raise AlreadyReleased(f"{period.first}-{period.last}")
+        check_rows(engine, period.first, period.last)
+        with closing(engine, period.months, today):
+            if lake:
+                for month in period.months:
+                    export_month(engine, lake, month)
+            content = worked_out(engine, period, earlier, lake=lake)
+            with engine.execution_options(**{WRITES: True}).begin() as connection:
+                number = enter(connection, period, content, day=today.toordinal(), attacked=earlier)
+                released(connection, period.months)
+    return number
 
 
 def worked_out(

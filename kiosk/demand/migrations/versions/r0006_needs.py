@@ -20,16 +20,18 @@ def upgrade() -> None:
         _number("written_day"), _word("author", 40), _text("words", 300),
         _of("release", optional=True), _text("evidence", 400),
     )  # fmt: skip
-    op.create_table("closed", _whole("month"), _number("day"))
+    op.create_table("closed", _whole("month"), _number("day"), _number("released"))
     n = sa.Column("n", sa.BigInteger(), nullable=False)
     op.create_table("late", _whole("device"), _whole("month"), n)
-    closed = sa.table("closed", sa.column("month"), sa.column("day"))
+    op.create_index("release_period", "release", ["first_month", "last_month"], unique=True)
+    closed = sa.table("closed", sa.column("month"), sa.column("day"), sa.column("released"))
     if rows := _released():
         op.bulk_insert(closed, rows)
 
 
 def downgrade() -> None:
     """Make the old register of needs, empty as it was."""
+    op.drop_index("release_period", "release")
     for name in ("late", "closed", "need_step", "need"):
         op.drop_table(name)
     op.create_table(
@@ -49,7 +51,7 @@ def _released() -> list[dict[str, int]]:
         months = (year * 100 + n for year in range(first // 100, last // 100 + 1)
                   for n in range(1, 13))  # fmt: skip
         found |= {month: day for month in months if first <= month <= last}
-    return [{"month": month, "day": day} for month, day in found.items()]
+    return [{"month": month, "day": day, "released": 1} for month, day in found.items()]
 
 
 def _id() -> sa.Column[int]:

@@ -13,6 +13,7 @@ from kiosk.demand.protection.noise.histograms import HISTOGRAMS, Histogram
 from kiosk.demand.protection.noise.ledger import Price, alone, enter, opened, refuse_if_spent
 from kiosk.demand.protection.noise.mechanism import name, scale_for, with_noise
 from kiosk.demand.protection.noise.sums import tables_of
+from kiosk.demand.release_lock import undisturbed
 from kiosk.demand.release_tables import closed
 from kiosk.demand.reports.open_data import Noise
 from kiosk.demand.reports.opened import Opened
@@ -38,18 +39,21 @@ def open_with_noise(
 ) -> Opened:
     """Return what was drawn for the period before, or else draw it now.
 
-    Raises NotReleased, TooOld, BudgetSpent, NoNoise or Broken, and then nothing is drawn.
+    Raises NotReleased, TooOld, UnderWay, BudgetSpent, NoNoise or Broken, and then nothing is drawn.
     """
     with engine.connect() as hub:
-        if not set(period.months) <= set(hub.scalars(select(closed.c.month))):
+        released = select(closed.c.month).where(closed.c.released == 1)
+        if not set(period.months) <= set(hub.scalars(released)):
             raise NotReleased(
                 "release these months first (servicepunkt figures): rows may still come"
             )
         if found := _drawn(opened(hub), period):
             return found
     mechanism, known = name(), places(engine, period)
-    with lake_facts(lake, engine, period) if lake else sql_facts(engine, period) as facts:
-        counted = _counted(facts, known)
+    with undisturbed(engine, shared=True):
+        asked = lake_facts(lake, engine, period) if lake else sql_facts(engine, period)
+        with asked as facts:
+            counted = _counted(facts, known)
     with engine.execution_options(**{WRITES: True}).begin() as hub:
         alone(hub)
         before = opened(hub)
