@@ -60,6 +60,7 @@ def test_no_console_waits_and_no_key_reaches_the_kernel() -> None:
     screen = text("etc/X11/xorg.conf.d/servicepunkt.conf")
     assert 'Option "DontVTSwitch" "true"' in screen
     assert 'Option "DontZap" "true"' in screen
+    assert 'Option "DontZoom" "true"' in screen
 
 
 def test_what_a_visit_may_touch_is_memory() -> None:
