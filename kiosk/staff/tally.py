@@ -1,5 +1,6 @@
 """Staff count a question they helped with outside the terminal: two taps, and never who asked."""
 
+import secrets
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from enum import IntEnum
@@ -74,7 +75,8 @@ def add_pages(
         helped, _, took = request.form.get("done", "").partition("-")
         match _one_of(HELPED, helped), _one_of(TOOK, took):
             case Helped() as came_of_it, StaffTime() as time:
-                book.add(TallyRow(now(), topic, came_of_it, time, tried))
+                row = TallyRow(now(), topic, came_of_it, time, tried)
+                book.add(row, number=request.form.get("number", ""))
                 return redirect(url_for("staff.tally"), code=303)
         return _how(topic, tried)
 
@@ -94,6 +96,7 @@ def _how(topic: Topic, tried: TriedBefore = TriedBefore.NOT_ASKED) -> str:
         took=TOOK,
         tried=TRIED,
         chosen=tried,
+        number=secrets.token_urlsafe(8),  # counts once, however often a finger slips
     )
 
 

@@ -12,14 +12,15 @@ class TallyBook:
     """The journal never changes a row: so the last one is written when it is sure.
 
     That is when the next one comes, after `seconds`, or when the terminal stops; a power cut
-    before that loses it.
+    before that loses it. May be used from several threads.
     """
 
     def __init__(self, journal: Journal, *, seconds: float = HELD) -> None:
         self._journal = journal
         self._seconds = seconds
         self._last: TallyRow | None = None
-        self._lock = threading.Lock()
+        self._number: str | None = None  # of the form that was counted last
+        self._lock = threading.Lock()  # held while writing: a late timer finds nothing to write
         self._waiting: threading.Timer | None = None
 
     @property
@@ -27,12 +28,17 @@ class TallyBook:
         """The question that can still be taken back."""
         return self._last
 
-    def add(self, row: TallyRow) -> None:
-        """Count a question; the one before is sure now."""
-        self.settle()
+    def add(self, row: TallyRow, *, number: str) -> None:
+        """Count a question; the one before is sure now.
+
+        A form with the same `number` as the last one is that form, pressed twice.
+        """
         with self._lock:
-            self._last = row
-            self._waiting = threading.Timer(self._seconds, self.settle)
+            if number == self._number:
+                return
+            self._write()
+            self._last, self._number = row, number
+            self._waiting = threading.Timer(self._seconds, self._sure, (row,))
             self._waiting.daemon = True
             self._waiting.start()
 
@@ -44,8 +50,15 @@ class TallyBook:
     def settle(self) -> None:
         """Write the last question into the journal."""
         with self._lock:
-            row = self._let_go()
-        if row:
+            self._write()
+
+    def _sure(self, row: TallyRow) -> None:
+        with self._lock:
+            if self._last is row:  # a timer that woke too late to be cancelled is not for the next
+                self._write()
+
+    def _write(self) -> None:
+        if row := self._let_go():
             self._journal.tally(row)
 
     def _let_go(self) -> TallyRow | None:

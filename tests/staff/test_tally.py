@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from werkzeug.test import TestResponse
 
 from kiosk.demand.figures.words import NAMES
 from kiosk.staff.tally import HELPED, TOOK, TOPICS
@@ -21,6 +22,13 @@ def at_the_desk(place: Place) -> None:
     sign_in(place)
 
 
+def counts(place: Place, address: str, **said: str) -> TestResponse:
+    """Open the page of a topic and press a button there."""
+    number = re.search(r'name="number" value="([^"]+)"', place.person.opens(address).text)
+    assert number
+    return place.person.presses(address, number=number[1], **said)
+
+
 def counted(place: Place) -> list[tuple[int, ...]]:
     """What the journal holds: topic, what came of it, time, asked before."""
     return place.terminal.tools.journal.file.read("select topic, helped, took, tried from tally")
@@ -28,22 +36,33 @@ def counted(place: Place) -> list[tuple[int, ...]]:
 
 def test_two_taps_count_a_question_and_the_page_says_what_was_counted(place: Place) -> None:
     assert f'href="{LETTER}"' in place.person.opens("/staff/tally").text
-    answer = place.person.presses(LETTER, done=SOLVED_SOON)
+    answer = counts(place, LETTER, done=SOLVED_SOON)
     assert answer.location == "/staff/tally"
     assert "Brev · Löst · Under 5 min<" in place.person.opens("/staff/tally").text
-    place.person.presses(LETTER, done=f"{Helped.REFERRED:d}-{StaffTime.LONGER:d}", tried="2")
+    counts(place, LETTER, done=f"{Helped.REFERRED:d}-{StaffTime.LONGER:d}", tried="2")
     assert "Brev · Hänvisad · Längre · Webben<" in place.person.opens("/staff/tally").text
     assert counted(place) == [(Topic.LETTER, 1, 1, TriedBefore.NOT_ASKED)]
 
 
 def test_the_last_one_is_taken_back_and_only_that(place: Place) -> None:
     for topic in (Topic.LETTER, Topic.BANK_OR_E_ID):
-        place.person.presses(f"/staff/tally/{topic:d}", done=SOLVED_SOON)
+        counts(place, f"/staff/tally/{topic:d}", done=SOLVED_SOON)
     place.person.presses("/staff/tally/take-back", on="/staff/tally")
     page = place.person.opens("/staff/tally").text
     assert "Ångra" not in page
     place.person.presses("/staff/tally/take-back", on="/staff/tally")
     assert counted(place) == [(Topic.LETTER, 1, 1, 0)]
+
+
+def test_a_button_pressed_twice_counts_one_question(place: Place) -> None:
+    number = re.search(r'name="number" value="([^"]+)"', place.person.opens(LETTER).text)
+    assert number
+    for _ in range(2):
+        answer = place.person.presses(LETTER, number=number[1], done=SOLVED_SOON)
+        assert answer.location == "/staff/tally"
+    assert counted(place) == []
+    counts(place, LETTER, done=SOLVED_SOON)
+    assert len(counted(place)) == 1
 
 
 @pytest.mark.parametrize("done", ["", "1", "1-", "-1", "9-1", "1-9", "x-y", "1-1-1"])
