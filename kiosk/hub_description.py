@@ -26,7 +26,7 @@ REFUSED = {
     "409": "rows before these are missing (gap), or others came under these numbers (forked)",
     "413": "larger than a hub unpacks (too_large)",
     "422": "rows that cannot be (rows), or a kind that this hub does not know yet (kind)",
-    "429": "others come in, or these months are being released; come back after Retry-After seconds (busy)",
+    "429": "others come in, or a release is being made; come back after Retry-After seconds (busy)",
 }
 
 
