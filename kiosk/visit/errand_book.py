@@ -29,6 +29,7 @@ class ErrandBook:
     def __init__(self, tools: Tools) -> None:
         self.going: ErrandGoing | None = None
         self.fetching: Fetching | None = None
+        self.got_paper = False  # since the errand going on began
         self._aside: dict[str, ErrandGoing] = {}  # by errand
         self._turned_to: ErrandGoing | None = None
         self._tools = tools
@@ -65,6 +66,7 @@ class ErrandBook:
         if going and not going.errand.form:
             pile.came_for[key] = going.errand.key
             going.paper_came()
+            self.got_paper = True
 
     def printed(self, parts: Parts, came_for: Mapping[str, str]) -> None:
         """Take in how the prints of papers ended; `came_for` tells a paper's errand."""
@@ -90,6 +92,7 @@ class ErrandBook:
     def let_go(self) -> None:
         """Hold nothing any more."""
         self.going = self._turned_to = self.fetching = None
+        self.got_paper = False
         self._aside.clear()
 
     def _counted_for(self, came_for: str | None) -> ErrandGoing | None:

@@ -198,7 +198,8 @@ class SiteDoor:
             case PaperRefused(why):
                 _say_refused(why, outing)
             case AddressRefused(host):
-                if not outing.came:  # who has the paper has what the site was opened for
+                # who has the paper has what the site was opened for
+                if not outing.came and not outing.visit.errands.got_paper:
                     outing.visit.could_not(Unmet.SITE_REFUSED)
                 outing.say(Notice.NOT_ALLOWED, host=host)
             case SiteClosed(key) if outing.site and outing.site.key == key:

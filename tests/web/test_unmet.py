@@ -144,6 +144,24 @@ def test_an_address_that_is_closed_when_the_paper_is_here_is_no_reason(place: At
     assert counted(place) is Unmet.NOTHING
 
 
+def test_who_has_a_paper_and_goes_to_the_bank_again_misses_nothing(place: AtWindow) -> None:
+    opens_bank(place)
+    place.window.brings_paper(corpus.statement(1))
+    place.tells(Notice.CAME)
+    place.person.presses("/bank/back", on="/bank/open")
+    until(lambda: place.outing.site is None)
+    meets_a_closed_address(place)
+    assert counted(place) is Unmet.NOTHING
+
+
+def test_a_paper_of_an_errand_before_is_not_what_a_site_was_opened_for(place: AtWindow) -> None:
+    place.has_paper(1)
+    place.person.presses("/errands", errand="print-statement")
+    meets_a_closed_address(place)
+    place.person.presses("/end")
+    assert [row[7] for row in place.terminal.rows] == [Unmet.NOTHING, Unmet.SITE_REFUSED]
+
+
 def test_who_has_printed_missed_nothing(place: AtWindow) -> None:
     wants_too_many_pages(place)
     place.visit.budget.extend(10)
