@@ -57,7 +57,8 @@ SCRIPTS = {
     "keyboard lock": "asks('keyboard', navigator.keyboard.lock())",
     "installing as a program": "asks('protocol', (async () => "
     "navigator.registerProtocolHandler('web+x', BANK + '/?%s'))())",
-    "a worker that stays": "navigator.serviceWorker.register('/worker.js').catch(() => 0)",
+    "workers that stay": "quietly(navigator.serviceWorker.register('/worker.js')); "
+    "new SharedWorker('/worker.js')",
     "a picture in its own window": "asks('pip', documentPictureInPicture.requestWindow())",
     "frames of files, settings and pages made of their address": "FRAMES.forEach(frame)",
     "a frame that takes its page elsewhere": "frame('/framebreaker')",
@@ -67,12 +68,16 @@ SCRIPTS = {
     "an event for another window": "parent.postMessage('out', '*'); blur(); focus()",
     "a history of a hundred pages": "for (const n of Array(99)) history.pushState(n, '', '?')",
     "keeping the screen awake": "quietly(navigator.wakeLock.request('screen'))",
+    # these may use up the press: asked together, the next could be refused for want of one
+    "paying": "wishes('paying', () => new PaymentRequest([{supportedMethods: "
+    "'https://pay.example'}], "
+    "{total: {label: 'x', amount: {currency: 'SEK', value: '1'}}}).show())",
+    "the names of fonts": "wishes('fonts', () => some(queryLocalFonts()))",
+    "where the screens stand": "wishes('screens', () => getScreenDetails())",
 }
 WISHES = {  # promises of things a page may wish for; all are asked at one press, none may be given
     "midi": "navigator.requestMIDIAccess({sysex: true})",
-    "fonts": "some(queryLocalFonts())",
     "idle": "granted(IdleDetector.requestPermission())",
-    "screens": "getScreenDetails()",
     "bluetooth": "navigator.bluetooth.requestDevice({acceptAllDevices: true})",
     "hid": "some(navigator.hid.requestDevice({filters: []}))",
     "contacts": "navigator.contacts.select(['name'])",
@@ -80,9 +85,6 @@ WISHES = {  # promises of things a page may wish for; all are asked at one press
     "{userVisibleOnly: true, applicationServerKey: KEY}))",
     "background": "worker(r => r.backgroundFetch.fetch('x', ['/x']))",
     "sync": "worker(r => r.periodicSync.register('x'))",
-    "shared worker": "new Promise((_, no) => {new SharedWorker('/worker.js').onerror = no})",
-    "paying": "new PaymentRequest([{supportedMethods: 'https://pay.example'}], "
-    "{total: {label: 'x', amount: {currency: 'SEK', value: '1'}}}).show()",
     "signing in elsewhere": "navigator.credentials.get({identity: {providers: "
     "[{configURL: BANK + '/fedcm', clientId: 'x'}]}})",
     "a stored password": "some(navigator.credentials.get({password: true, mediation: 'required'}))",
@@ -90,6 +92,7 @@ WISHES = {  # promises of things a page may wish for; all are asked at one press
     "s.onstart = yes; s.onerror = no; s.start()})",
     "a colour of the screen": "new EyeDropper().open()",
 }
+SLOW_TO_ANSWER = {"signing in elsewhere"}  # made so that a page learns nothing from the time
 HOLDS = {  # ways of a page to hold on to the visitor: the bar must work all the same
     "messages without end": "for (;;) alert('no way back')",
     "questions without end": "for (;;) confirm('stay?') || prompt('why?')",
@@ -140,4 +143,9 @@ ANSWERS = {  # what a page is told when it asks; row → name under which the pa
     "reading the clipboard": "clipboard",
     "USB devices": "usb",
     "serial devices": "serial",
+    "paying": "paying",
+    "the names of fonts": "fonts",
+    "where the screens stand": "screens",
 }
+# no ReferenceError, no TypeError: these would mean that the row itself is wrong
+REFUSALS = {"NotAllowedError", "NotFoundError", "NotSupportedError", "SecurityError", "denied"}
