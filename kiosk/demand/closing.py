@@ -58,7 +58,6 @@ def closing(engine: Engine, months: Iterable[int], today: date) -> Iterator[None
 
 
 def _close(engine: Engine, months: Iterable[int], today: date) -> None:
-    open_again(engine)
     with engine.execution_options(**{WRITES: True}).begin() as hub:
         known = set(hub.execute(select(closed.c.month)).scalars())
         day = today.toordinal()

@@ -103,6 +103,7 @@ def test_the_database_itself_takes_a_period_once(engine: Engine) -> None:
         hub.execute(insert(release).values(**MADE, **period))
 
 
+@pytest.mark.slow
 def test_a_release_that_was_killed_stands_in_nobody_s_way(engine: Engine) -> None:
     killed = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-c", DIES, address_of(engine)], env=dict(os.environ), check=False
