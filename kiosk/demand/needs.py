@@ -4,12 +4,23 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from unicodedata import category, normalize
 
 from kiosk.demand.figures import Area, Member
 
 TITLE, WORDS = 120, 300  # characters at most
-# numbers of people, of telephones, and addresses of mail, however they are written
-PERSONAL = re.compile(r"\d{6,8}[-+ ]?\d{4}|\b0\d{1,3}[- /]?(\d[ -]?){5,8}\b|\S@\S")
+# A number of a person: together, or its date apart by dashes, full stops or spaces.
+PERSON = (
+    r"(?<!\d)(?:\d{2})?\d{6}[-+ ]*\d{4}(?!\d)",
+    r"(?<!\d)(?:19|20)?\d{2}([-. ])(?:0[1-9]|1[0-2])\1[0-39]\d(?:\1| ?[-+] ?)\d{4}(?![-\d])",
+)
+# A number of a telephone begins with 0, 00 or +; a day, a price or a case's number goes on.
+TELEPHONE = (
+    r"(?<![\d+])(?<!\d[-./,:])0[1-9](?:[-./ ]{0,3}\d){5,9}(?!\d)",
+    r"(?:\+|(?<!\d)(?<!\d )00)[1-9](?:[-./ ]{0,3}\d){8,13}(?!\d)",
+)
+PERSONAL = re.compile("|".join((*PERSON, *TELEPHONE, r"\S@\S")))
+HOURS = re.compile(r"(?<![\d.])[0-2]?\d[.:][0-5]\d ?- ?[0-2]?\d[.:][0-5]\d(?![\d.])")
 
 
 class Status(StrEnum):
@@ -100,4 +111,15 @@ class Need:
 
 def looks_personal(text: str) -> bool:
     """Whether a text holds what looks like the number or the address of a person."""
-    return PERSONAL.search(text) is not None
+    return PERSONAL.search(HOURS.sub(" kl ", _plain(text))) is not None
+
+
+def _plain(text: str) -> str:
+    """The text with one kind of digit, dash and space, as a keyboard writes them, no brackets."""
+    kinds = ((sign, category(sign)) for sign in normalize("NFKC", text))
+    return "".join(
+        "-" if kind == "Pd" or sign == "\N{MINUS SIGN}"
+        else " " if sign.isspace() or sign in "()"
+        else sign
+        for sign, kind in kinds if kind != "Cf"
+    )  # fmt: skip
