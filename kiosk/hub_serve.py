@@ -5,8 +5,10 @@ import logging
 import signal
 import socket
 import sys
+from contextlib import ExitStack
 from functools import partial
 
+from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from waitress.server import create_server
 
@@ -35,15 +37,32 @@ def listen(bind: str) -> socket.socket:
 def serve(settings: HubSettings, opened: socket.socket) -> None:
     """Serve until stopped by Ctrl-C or SIGTERM; raises HubStaysClosed."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    engine, caretaker = _opened(settings)
     try:
-        engine = open_store(settings.database)
-        caretaker = Caretaker(engine, raw_months=settings.raw_months, lake=settings.files).open()
+        _serve(settings, opened, engine)
+    finally:
+        caretaker.close()
+        engine.dispose()
+
+
+def _opened(settings: HubSettings) -> tuple[Engine, Caretaker]:
+    try:
+        with ExitStack() as on_failure:
+            engine = open_store(settings.database)
+            on_failure.callback(engine.dispose)
+            months, lake = settings.raw_months, settings.files
+            caretaker = Caretaker(engine, raw_months=months, lake=lake).open()
+            on_failure.pop_all()
+            return engine, caretaker
     except TooNew as error:
         raise HubStaysClosed(str(error)) from None
     except SQLAlchemyError as error:  # its text may hold the database's password
         raise HubStaysClosed(f"the database cannot be opened: {type(error).__name__}") from None
     except OSError as error:
         raise HubStaysClosed(f"old monthly files cannot go: {type(error).__name__}") from None
+
+
+def _serve(settings: HubSettings, opened: socket.socket, engine: Engine) -> None:
     # half of the threads stay free for people while terminals send
     noisy = partial(newest_open, engine) if settings.open_data_epsilon else None
     opened_to_all = OpenData(settings.publisher, settings.address, noisy)
@@ -60,11 +79,7 @@ def serve(settings: HubSettings, opened: socket.socket) -> None:
     )  # fmt: skip
     gc.collect()
     gc.freeze()  # the program itself need not be looked through while rows come in
-    try:
-        server.run()
-    finally:
-        caretaker.close()
-        engine.dispose()
+    server.run()
 
 
 def main() -> None:

@@ -26,7 +26,11 @@ def open_store(address: str) -> Engine:
     Raises sqlalchemy.exc.SQLAlchemyError when the database cannot be opened, or TooNew.
     """
     engine = connect(address)
-    migrate(engine)
+    try:
+        migrate(engine)
+    except BaseException:  # nobody else knows of the engine: its lines would stay open
+        engine.dispose()
+        raise
     return engine
 
 

@@ -125,14 +125,41 @@ def test_two_at_the_same_time_cannot_spend_the_same_budget(
     assert entries(place) == 1
 
 
+COLUMNS = "first_month, last_month, made_day, rule, content, sha256, epsilon"
+AGAIN = f"select {COLUMNS[:-9]}, 0 from open_release where true"  # noqa: S608 - ours
+
+
 @pytest.mark.parametrize(
-    "change", ["update open_release set epsilon = 0", "delete from open_release"]
+    "change",
+    [
+        "update open_release set epsilon = 0",
+        "delete from open_release",
+        f"insert into open_release ({COLUMNS}) {AGAIN}"
+        " on conflict (first_month, last_month) do update set epsilon = 0",
+    ],
 )
 def test_the_database_lets_nobody_change_or_take_away_an_entry(place: Engine, change: str) -> None:
     draw(place, YEAR)
     with pytest.raises(DatabaseError, match="stays as it is"), place.begin() as hub:
         hub.execute(text(change))
     assert entries(place) == 1
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    "change",
+    [
+        f"insert or replace into open_release ({COLUMNS}) {AGAIN}",
+        f"insert or replace into open_release (id, {COLUMNS})"  # noqa: S608 - ours
+        " select id, 199901, 199901, made_day, rule, content, sha256, 0 from open_release",
+    ],
+)
+def test_sqlite_puts_no_other_entry_in_the_place_of_one(place: Engine, change: str) -> None:
+    draw(place, YEAR)
+    with pytest.raises(DatabaseError, match="stays as it is"), place.begin() as hub:
+        hub.execute(text(change))
+    with place.connect() as hub:
+        assert [one.noise.epsilon for one in opened(hub)] == [1]
 
 
 def test_an_entry_that_somebody_changed_all_the_same_is_noticed(

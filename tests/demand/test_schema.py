@@ -5,7 +5,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 
-from kiosk.demand import FACTS, TooNew, metadata, migrate
+from kiosk.demand import FACTS, TooNew, metadata, migrate, open_store, store
 from kiosk.usage.kinds import KINDS
 from tests.demand.terminals import Terminal, arrived
 
@@ -41,6 +41,18 @@ def test_an_old_hub_s_rows_are_there_after_the_step_up_and_after_the_step_down(
     migrate(engine, "0002")
     with engine.connect() as connection:
         assert connection.scalar(text("select count(*) from errand")) == 1
+
+
+def test_a_database_that_cannot_be_used_is_let_go_at_once(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with engine.begin() as connection:
+        connection.execute(text("update alembic_version set version_num = '9999'"))
+    monkeypatch.setattr(store, "connect", lambda _address: engine)
+    before = engine.pool
+    with pytest.raises(TooNew):
+        open_store("sqlite://")
+    assert engine.pool is not before  # what an engine does when it lets its lines go
 
 
 def test_everything_can_be_undone(engine: Engine) -> None:

@@ -38,6 +38,13 @@ def upgrade() -> None:
             f"create trigger open_release_no_{what} before {what} on open_release "
             f"begin select raise(abort, '{SAYS}'); end"
         )
+    # "insert or replace" takes the old entry away without asking the triggers of delete
+    op.execute(
+        "create trigger open_release_no_replace before insert on open_release "  # noqa: S608 - ours
+        "when exists (select 1 from open_release where id = new.id or "
+        "(first_month = new.first_month and last_month = new.last_month)) "
+        f"begin select raise(abort, '{SAYS}'); end"
+    )
 
 
 def downgrade() -> None:
