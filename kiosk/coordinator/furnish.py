@@ -18,7 +18,7 @@ from kiosk.coordinator import (
     sign_in,
 )
 from kiosk.coordinator.cells import figure
-from kiosk.coordinator.days import day_words
+from kiosk.coordinator.days import Today, day_words, today_here
 from kiosk.coordinator.door import Door
 from kiosk.coordinator.guard import Guard
 from kiosk.coordinator.open_data_pages import OpenData
@@ -40,6 +40,7 @@ def furnish(
     needs: NeedRegister | None = None,
     open_data: OpenData | None = None,
     clock: Callable[[], float] = time.monotonic,
+    today: Today = today_here,
 ) -> None:
     """Add the coordinators' pages to an app of `frame_app` that has a cookie.
 
@@ -61,8 +62,8 @@ def furnish(
     figure_pages.add_pages(pages, shelf=shelf, guard=guard)
     report_pages.add_pages(pages, shelf=shelf, guard=guard, folder=reports)
     if needs:
-        new_need_pages.add_pages(pages, shelf=shelf, guard=guard, needs=needs)
-        need_pages.add_pages(pages, shelf=shelf, guard=guard, needs=needs)
+        new_need_pages.add_pages(pages, shelf=shelf, guard=guard, needs=needs, today=today)
+        need_pages.add_pages(pages, shelf=shelf, guard=guard, needs=needs, today=today)
     if open_data:
         open_data_pages.add_pages(pages, shelf=shelf, decided=open_data)
     app.register_blueprint(pages)

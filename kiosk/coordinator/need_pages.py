@@ -52,7 +52,7 @@ def add_pages(
     @pages.get("/needs/<int:number>")
     def need(number: int) -> str:
         known = guard.check()
-        return _page(shelf, one_need(needs, number), known, today(), NOTHING, {})
+        return _page(shelf, one_need(needs, number), known, guard.name, today(), NOTHING, {})
 
     @pages.post("/needs/<int:number>")
     def go_on(number: int) -> Answer | tuple[str, int]:
@@ -62,15 +62,18 @@ def add_pages(
                    for one in afterwards(shelf, found)}  # fmt: skip
         step = read_step(request.form, found, figures, today())
         if isinstance(step, dict):
-            return _page(shelf, found, known, today(), request.form, step), 422
+            return _page(shelf, found, known, guard.name, today(), request.form, step), 422
         needs.go_on(number, step, by=guard.name, today=today())
         return redirect(url_for("coordinator.need", number=number), code=303)
 
     @pages.post("/needs/<int:number>/strike")
     def strike(number: int) -> Answer:
-        _allow(guard.check(), one_need(needs, number))
-        step = request.form.get("step", "")
-        needs.strike(number, int(step) if step.isascii() and step.isdigit() else None)
+        known, found = guard.check(), one_need(needs, number)
+        said = request.form.get("step", "")
+        step = int(said) if said.isascii() and said.isdigit() and len(said) < 9 else None
+        if not (may_write(known, found) or author_of(found, step) == guard.name):
+            abort(403)
+        needs.strike(number, step)
         return redirect(url_for("coordinator.need", number=number), code=303)
 
 
@@ -95,14 +98,22 @@ def may_write(known: Coordinator, need: Need) -> bool:
     return known.administration in ("", need.owner.code)
 
 
+def author_of(need: Need, step: int | None) -> str | None:
+    """Who wrote a line of a need's history, or the need itself; None when there is no such line."""
+    if step is None:
+        return need.steps[0].author
+    return next((one.author for one in need.steps if one.number == step), None)
+
+
 def _allow(known: Coordinator, need: Need) -> None:
     if not may_write(known, need):
         abort(403)
 
 
 def _page(
-    shelf: Shelf, need: Need, known: Coordinator, today: date, said: Mapping[str, str], wrong: Wrong
-) -> str:
+    shelf: Shelf, need: Need, known: Coordinator, name: str, today: date,
+    said: Mapping[str, str], wrong: Wrong,
+) -> str:  # fmt: skip
     wish, _release = asked(shelf)
     return render_template(
         "coordinator/need.html",
@@ -111,6 +122,7 @@ def _page(
         through_time=list(through_time(shelf, need.evidence)),
         afterwards=afterwards(shelf, need),
         may_write=may_write(known, need),
+        name=name,
         said=said,
         wrong=wrong,
         today=today,

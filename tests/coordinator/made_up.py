@@ -8,6 +8,7 @@ from pathlib import Path
 from argon2 import PasswordHasher
 
 from kiosk.coordinator import Coordinator, Door, OpenData, Released, Shelf, furnish
+from kiosk.coordinator.days import Today, today_here
 from kiosk.demand.closing import Late
 from kiosk.demand.figures import (
     ALL,
@@ -144,10 +145,13 @@ def furnished(
     reports: Path = Path("none"),
     needs: NeedRegister | None = None,
     open_data: OpenData | None = None,
+    today: Today = today_here,
 ) -> QuietFlask:
     app = frame_app("kiosk", hosts=None, max_bytes=4096)
     door = Door(coordinators())
-    furnish(app, shelf=shelf, door=door, reports=reports, needs=needs, open_data=open_data)
+    furnish(
+        app, shelf=shelf, door=door, reports=reports, needs=needs, open_data=open_data, today=today
+    )
     return app
 
 

@@ -25,6 +25,7 @@ from tests.coordinator.made_up import furnished
 from tests.coordinator.test_store import put
 from tests.coordinator.visiting import sign_in, token
 
+TODAY = date(2026, 11, 22)
 THING = "/needs/new?table=demand_place&release=1&by=site&row=norr"
 SAID = {"row": "norr", "column": "n", "title": "Det behövs en terminal till.", "place": "norr",
         "owner": "kultur", "area": "local"}  # fmt: skip
@@ -62,7 +63,8 @@ def register(engine: Engine) -> NeedRegister:
 
 @pytest.fixture
 def client(engine: Engine, register: NeedRegister) -> FlaskClient:
-    client = furnished(StoreShelf(engine), needs=register).test_client()
+    app = furnished(StoreShelf(engine), needs=register, today=lambda: TODAY)
+    client = app.test_client()
     sign_in(client)
     return client
 
@@ -193,11 +195,27 @@ def test_only_the_owner_decides(client: FlaskClient, register: NeedRegister) -> 
     page = client.get("/needs/1").text
     assert "skrivs in av samordnaren för Socialförvaltningen" in page
     said = {"csrf_token": token(client, "/needs"), "status": "declined", "words": "Nej."}
-    for address in ("/needs/1", "/needs/1/strike"):
-        answer = client.post(address, data=said)
-        assert answer.status_code == 403
-        assert "ägarens samordnare" in answer.text
+    answer = client.post("/needs/1", data=said)
+    assert answer.status_code == 403
+    assert "ägarens samordnare" in answer.text
     assert register.one(1).status is Status.RAISED
+
+
+def test_who_wrote_words_may_strike_them_and_nobody_elses(
+    client: FlaskClient, register: NeedRegister
+) -> None:
+    says(client, THING, **{**SAID, "owner": "social"})
+    decided = NewStep(Status.DECIDED, TODAY, "Ja.")
+    register.go_on(1, decided, by="social", today=TODAY)
+    page = client.get("/needs/1").text
+    assert page.count("/needs/1/strike") == 1  # at our words, not at theirs
+    assert "filer som är hämtade har orden kvar" in page
+    theirs = register.one(1).steps[-1].number
+    for step, status in ((str(theirs), 403), ("9999", 403), ("", 303)):
+        said = {"csrf_token": token(client, "/needs"), "step": step}
+        assert client.post("/needs/1/strike", data=said).status_code == status
+    need = register.one(1)
+    assert (need.title, need.decision) == ("", decided)
 
 
 def test_words_can_be_struck_and_all_else_stays(
