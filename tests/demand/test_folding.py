@@ -21,7 +21,7 @@ from kiosk.demand.partitions import make_room
 from kiosk.demand.retention import RowsGone, check_rows, fold, prune
 from kiosk.demand_cli import figures
 from kiosk.usage.kinds import KINDS
-from tests.conditions import until
+from tests.conditions import DEADLINE, until
 from tests.demand.made_up_city import city_in
 
 TODAY, OLD = date(2026, 11, 22), date(2024, 9, 1)
@@ -49,10 +49,13 @@ def counted(engine: Engine, kind: str) -> tuple[int, int]:
 @contextmanager
 def beside(work: Callable[[], object]) -> Iterator[Callable[[], bool]]:
     """Let somebody else work at the same time; gives whether they are through."""
-    thread = threading.Thread(target=work)
+    thread = threading.Thread(target=work, daemon=True)
     thread.start()
-    yield lambda: not thread.is_alive()
-    thread.join()
+    try:
+        yield lambda: not thread.is_alive()
+    finally:  # it must not hold a line to the database when the engine lets go of them
+        thread.join(DEADLINE)
+    assert not thread.is_alive()
 
 
 def waits(engine: Engine) -> bool:
