@@ -103,7 +103,7 @@ def ends_the_visit(machine: Machine, visitor: Visitor) -> None:
     """End it, and be cut off while everything is being removed."""
     hands_it_in(machine, visitor)
     machine.touches(*END)
-    visitor.waits_for("remove|everything|No,")
+    visitor.waits_until_still()
     machine.touches(*YES_END)
 
 

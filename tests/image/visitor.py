@@ -9,7 +9,7 @@ from PIL import Image, ImageChops, ImageOps
 
 from tests.image.eyes import Word, find, is_a_page, words
 
-LONGEST_WAIT = 1800.0  # seconds; where every step is calculated, a minute takes many
+LONGEST_WAIT = 900.0  # seconds; where every step is calculated, a minute takes many
 BETWEEN = 1.0  # seconds between looks
 LOOKS, BLINK = 3, 4  # pixels: a text cursor is thinner
 
@@ -63,7 +63,7 @@ class Visitor:
 
     def sees_itself_write(self, letters: str, types: Callable[[str], None]) -> None:
         """Type, and read what has changed: a reader of words skips what stands in a box."""
-        before = self._rests()
+        before = self.waits_until_still()
         types(letters)
         end = time.monotonic() + LONGEST_WAIT
         while time.monotonic() < end:
@@ -74,7 +74,7 @@ class Visitor:
             time.sleep(BETWEEN)
         raise NeverCame(letters)
 
-    def _rests(self) -> Image.Image:
+    def waits_until_still(self) -> Image.Image:
         """Wait until nothing moves: three looks show the same but for a blinking line."""
         looks = [self._before.screen()]
         while len(looks) < LOOKS or any(_moved(looks[-1], look) for look in looks[-LOOKS:]):
