@@ -22,7 +22,7 @@ from kiosk.hub_api import COME_BACK
 from kiosk.usage.device_key import DeviceKey
 from kiosk.usage.kinds import KINDS
 from kiosk.usage.protocol import NO_CHAIN, Batch
-from tests.conditions import until
+from tests.conditions import DEADLINE, until
 from tests.demand.made_up_city import city_in
 from tests.demand.postgres import new_database
 from tests.demand.terminals import MakeTerminal, Terminal, enrolled, pages_of
@@ -142,17 +142,20 @@ def test_closing_waits_for_a_batch_that_is_on_its_way(cluster: str) -> None:
         with closing(engine, MARCH.months, TODAY):
             done.set()
 
-    closer = threading.Thread(target=close)
-    with engine.begin() as coming:
-        hold(coming, batch, 1)
-        closer.start()
-        waits = text("select count(*) from pg_locks where not granted")
-        with engine.connect() as watch:
-            until(lambda: watch.execute(waits).scalar() == 1)
-        assert not done.is_set()
-    closer.join(20)
-    assert done.is_set()
-    engine.dispose()
+    closer = threading.Thread(target=close, daemon=True)
+    try:
+        with engine.begin() as coming:
+            hold(coming, batch, 1)
+            closer.start()
+            waits = text("select count(*) from pg_locks where not granted")
+            with engine.connect() as watch:
+                until(lambda: watch.execute(waits).scalar() == 1)
+            assert not done.is_set()
+        assert done.wait(DEADLINE)
+    finally:
+        if closer.ident:  # it was started
+            closer.join(DEADLINE)
+        engine.dispose()
 
 
 def test_a_release_that_comes_to_nothing_leaves_its_months_open(
