@@ -28,6 +28,7 @@ END, YES_END = (1173, 43), (930, 43)  # on the bar, which never moves
 RISKY = [("ctrl", "alt", f"f{number}") for number in range(1, 13)] + [
     ("ctrl", "alt", "backspace"), ("ctrl", "alt", "delete"), ("alt", "sysrq", "k"),
     ("alt", "sysrq", "b"), ("alt", "sysrq", "e"), ("alt", "f2"), ("ctrl", "alt", "t"),
+    ("ctrl", "alt", "kp_add"), ("ctrl", "alt", "kp_subtract"),
 ]  # fmt: skip
 
 # what is killed, and the unit that must bring it back
