@@ -1,12 +1,13 @@
 """How often every terminal of a place is taken, and how many terminals it would need."""
 
+from itertools import count
+
 from kiosk.demand.figures.known import Known
 from kiosk.demand.figures.made import Tables, about, made, number, share
 from kiosk.demand.figures.table import ALL, Area, Measure, Table
 
 TAKEN = (0.0, 2.5, 7.5, 12.5)  # minutes of a quarter, by class
 MAY_WAIT = 0.2
-MOST = 50
 FULL = about(
     "full_share", "Andel av öppettiden då alla terminaler är upptagna", "Var är det fullt?",
     Area.LOCAL, "Kvartar då alla terminaler användes mer än tio minuter ÷ kvartar då alla "
@@ -34,7 +35,7 @@ def waiting(load: float, terminals: int) -> float:
 
 def needed(load: float) -> int:
     """The fewest terminals with which at most one in five must wait."""
-    return next(n for n in range(1, MOST) if waiting(load, n) <= MAY_WAIT)
+    return next(n for n in count(1) if waiting(load, n) <= MAY_WAIT)
 
 
 def full_share(tables: Tables) -> Table:
