@@ -11,7 +11,8 @@ from tests.image.eyes import Word, find, is_a_page, words
 
 LONGEST_WAIT = 900.0  # seconds; where every step is calculated, a minute takes many
 BETWEEN = 1.0  # seconds between looks
-LOOKS, BLINK = 3, 4  # pixels: a text cursor is thinner
+LOOKS = 3
+BLINK, FRAME = 4, 10  # pixels: a text cursor is thinner, and so is the frame of a field
 
 
 class Screen(Protocol):
@@ -68,8 +69,7 @@ class Visitor:
         end = time.monotonic() + LONGEST_WAIT
         while time.monotonic() < end:
             now = self._before.screen()
-            box = ImageChops.difference(before, now).getbbox()
-            if box and find(words(ImageOps.expand(now.crop(box), 30, "white")), letters):
+            if any(find(words(part), rf"{letters}\W?") for part in _changed(before, now)):
                 return
             time.sleep(BETWEEN)
         raise NeverCame(letters)
@@ -86,6 +86,15 @@ class Visitor:
         """Whether the start page is there, whole."""
         picture = self._before.screen()
         return is_a_page(picture) and _all_there(words(picture))
+
+
+def _changed(before: Image.Image, now: Image.Image) -> list[Image.Image]:
+    """What is new, and the same without its edge: it may be the frame of a field."""
+    box = ImageChops.difference(before, now).getbbox()
+    part = now.crop(box) if box else None
+    if part is None or min(part.size) <= 2 * FRAME:
+        return []
+    return [ImageOps.expand(one, 30, "white") for one in (part, ImageOps.crop(part, FRAME))]
 
 
 def _moved(one: Image.Image, other: Image.Image) -> bool:
