@@ -44,6 +44,7 @@ def test_a_whole_catalogue_has_no_problem_whatever_its_folder_is_called(
         ({"Fortsätt": ""}, "fi: not translated: 'Fortsätt'"),
         ({"Sida %(page)s": "Sivu %(sivu)s"}, "fi: unknown named placeholder"),
         ({"Avbryt": "Peruuta"}, "fi: no page says this any more: 'Avbryt'"),
+        ({"Fortsätt": "متابعة"}, "fi: written in ARABIC: 'Fortsätt'"),
     ],
 )
 def test_what_is_missing_wrong_or_left_over_is_named(
@@ -51,6 +52,12 @@ def test_what_is_missing_wrong_or_left_over_is_named(
 ) -> None:
     (line,) = all_problems(write(tmp_path, "fi", changed), WANTED)
     assert line.startswith(problem)
+
+
+def test_a_sentence_that_stands_in_two_languages_is_named(tmp_path: Path) -> None:
+    for locale in ("ar", "fa"):
+        write(tmp_path, locale, {"Fortsätt": "يرجى كتابة الاسم الأول", "Sida %(page)s": "%(page)s"})
+    assert "ar and fa: the same words: 'Fortsätt'" in all_problems(tmp_path, WANTED)
 
 
 def test_a_sentence_the_catalogue_never_heard_of_is_named(tmp_path: Path) -> None:
